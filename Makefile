@@ -1,0 +1,24 @@
+# Every task is one line. `make run` and `make test` set up what they need on a bare Debian machine.
+PYTHON ?= python3.11
+VENV   := .venv
+BIN    := $(VENV)/bin
+ATLAS  ?= seeds/july-2020
+
+.PHONY: run test lint check build export bench clean
+run: $(VENV)/app ; $(BIN)/streamlit run app.py
+test: $(VENV)/test browser lint check ; $(BIN)/pytest
+lint: $(VENV)/test ; $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+check: $(VENV)/app ; $(BIN)/python -m geo check $(ATLAS)
+build: $(VENV)/build ; $(BIN)/python -m geo build $(ATLAS)
+export: $(VENV)/app ; $(BIN)/python -m geo export --to export $(ATLAS)
+bench: $(VENV)/test browser ; $(BIN)/python -m bench
+clean: ; rm -rf $(VENV) export .pytest_cache .mypy_cache .ruff_cache
+
+$(BIN)/python: ; $(PYTHON) -m venv $(VENV)
+$(VENV)/app: requirements.txt | $(BIN)/python ; $(BIN)/pip install --quiet -r $< && touch $@
+$(VENV)/test: requirements-test.txt $(VENV)/app ; $(BIN)/pip install --quiet -r $< && touch $@
+$(VENV)/build: requirements-build.txt $(VENV)/app ; $(BIN)/pip install --quiet -r $< && touch $@
+
+# Chromium and a font with Armenian and Georgian letters, from Debian.
+.PHONY: browser
+browser: ; @command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium fonts-noto-core; }

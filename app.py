@@ -1,0 +1,30 @@
+"""The frame around every page: its look, its pages, and the atlas they read."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from geo import session
+from geo.folder import BrokenAtlas
+
+st.set_page_config(page_title="Atlas", layout="wide")
+st.html(Path(__file__).parent / "geo" / "browser" / "page.css")
+
+try:
+    atlas = session.atlas()
+except BrokenAtlas as broken:
+    st.error(
+        f"The atlas cannot be shown: {len(broken.faults)} fault(s) in its folder. "
+        "Mend these, see that `python -m geo check` finds no more, and start again."
+    )
+    st.code("\n".join(map(str, broken.faults)), language=None)
+    st.stop()
+
+st.set_page_config(page_title=atlas.manifest.title)
+st.navigation(
+    [
+        st.Page("pages/map.py", title="Map", default=True),
+        st.Page("pages/paper.py", title="Paper"),
+    ],
+    position="top",
+).run()

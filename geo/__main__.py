@@ -1,0 +1,61 @@
+"""``python -m geo``: check an atlas folder, build its geometry, export it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def the_only_atlas() -> Path:
+    """The atlas folder under ``seeds/`` when there is just one."""
+    folders = sorted(path.parent for path in SEEDS.glob("*/atlas.toml"))
+    if len(folders) != 1:
+        sys.exit(f"{len(folders)} atlases in {SEEDS.name}/: name the folder")
+    return folders[0]
+
+
+def check(folder: Path) -> int:
+    """Print every fault, one a line; exit 1 if there is one."""
+    from geo.check import faults
+
+    found = faults(folder)
+    for fault in found:
+        print(fault)
+    if not found:
+        print(f"{folder.name}: no fault")
+    return 1 if found else 0
+
+
+def build(folder: Path) -> int:
+    """Build the folder's geometry from its source packages; a failure leaves the old in place."""
+    from geo.build import BuildError
+    from geo.build import build as build_folder
+
+    try:
+        for path in build_folder(folder):
+            print(path)
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m geo", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, action in (("check", check), ("build", build)):
+        command = commands.add_parser(name, help=action.__doc__, description=action.__doc__)
+        command.add_argument("folder", nargs="?", type=Path, help="the atlas folder")
+        command.set_defaults(action=action)
+    given = parser.parse_args(arguments)
+    folder = given.folder or the_only_atlas()
+    if not folder.is_dir():
+        parser.error(f"{folder} is no folder")
+    return int(given.action(folder))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

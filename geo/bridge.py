@@ -1,0 +1,121 @@
+"""The bridge between the page and the map in its frame.
+
+``mount`` puts the map on the page with one set of arguments, rendered once for all readers:
+``st_folium`` itself renders the whole map again at each rerun. A view travels to the map as one
+call of its script (JSON only); what the reader does travels back as a report, which is as
+untrusted as a link.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import folium
+import streamlit_folium
+
+from geo.atlas import Atlas
+from geo.view import BadValue, Position, View, position, settle
+
+FRAME_HEIGHT = 640  # CSS pixels, until the page's style sheet gives the frame its place
+
+
+def component_arguments(canvas: folium.Map) -> dict[str, Any]:
+    """What ``st_folium`` would send for ``canvas``. The map must not be used again afterwards.
+
+    Uses private helpers of the pinned streamlit-folium; a test compares with ``st_folium`` itself.
+    """
+    canvas.get_root().render()
+    canvas.render()
+    html = streamlit_folium._get_html(canvas)
+    header = streamlit_folium._get_header(canvas)
+    scripts: list[str] = []
+    styles: list[str] = []
+
+    def walk(element: Any) -> None:
+        if isinstance(element, folium.elements.JSCSSMixin):
+            scripts.extend(url for _, url in element.default_js)
+            styles.extend(url for _, url in element.default_css)
+        for child in getattr(element, "_children", {}).values():
+            walk(child)
+
+    walk(canvas)
+    return {
+        # This changes the map, so it comes last.
+        "script": streamlit_folium._get_map_string(canvas),
+        "html": html,
+        "header": header,
+        "id": "map_div",
+        "js_links": list(dict.fromkeys(scripts)),
+        "css_links": list(dict.fromkeys(styles)),
+    }
+
+
+def mount(arguments: dict[str, Any], view_call: str, *, key: str) -> object:
+    """Put the map on the page and return the reader's last report, or ``None``."""
+    return streamlit_folium._component_func(
+        **arguments,
+        key=key,
+        height=FRAME_HEIGHT,
+        width=None,
+        returned_objects=[],
+        default=None,
+        zoom=None,
+        center=None,
+        feature_group=view_call,
+        layer_control=None,
+        return_on_hover=False,
+        pixelated=False,
+        wrap_longitude=False,
+    )
+
+
+def view_call(view: View, atlas: Atlas, epoch: int) -> str:
+    """The script that shows ``view`` on the map; reports on an older ``epoch`` are stale."""
+    state = {
+        "epoch": epoch,
+        "feature": view.feature,
+        "layers": view.visible(atlas),
+        "basemap": view.basemap,
+        "at": view.at,
+    }
+    return f"applyView({json.dumps(state)});"
+
+
+def reported(report: object, view: View, atlas: Atlas, epoch: int) -> View:
+    """``view`` after what the reader did; as it was where the report is stale or makes no sense."""
+    if not isinstance(report, dict) or report.get("epoch") != epoch:
+        return view
+    feature, layers, basemap = (report.get(k) for k in ("feature", "layers", "basemap"))
+    if not isinstance(layers, list):
+        return view
+    visible = tuple(layer for layer in atlas.layers if layer in layers)
+    known = isinstance(feature, str) and feature in atlas.features
+    shown = known and atlas.features[str(feature)].layer in visible
+    tiles = {one.id for one in atlas.manifest.tiles}
+    return settle(
+        View(
+            feature=str(feature) if shown else None,
+            layers=visible,
+            basemap=basemap if isinstance(basemap, str) and basemap in tiles else None,
+            passage=view.passage if feature == view.feature else None,
+            date=view.date,
+            at=_reported_position(report.get("at"), view.at, atlas),
+        ),
+        atlas,
+    )
+
+
+def _reported_position(value: object, before: Position | None, atlas: Atlas) -> Position | None:
+    if value is None:
+        return None
+    numbers = isinstance(value, list) and [
+        float(n) for n in value if isinstance(n, (int, float)) and math.isfinite(n)
+    ]
+    if not numbers or len(numbers) != 3:
+        return before
+    try:
+        return position(*numbers, atlas)
+    except BadValue:
+        return before

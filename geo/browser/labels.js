@@ -1,0 +1,70 @@
+/* Names on the map. The most important first; one that would touch another waits for more room. */
+"use strict";
+window.Atlas = window.Atlas || {};
+(function (Atlas) {
+  const GAP = 2;
+  // Where a label may stand by its point: the wish of the table first, then round the clock.
+  const AROUND = { capital: "rltb", city: "rltb", town: "rltb", village: "rltb" };
+
+  function box(point, size, anchor, dx, dy, gap) {
+    const x = { c: -size.x / 2, t: -size.x / 2, b: -size.x / 2, r: gap, l: -size.x - gap }[anchor];
+    const y = { c: -size.y / 2, r: -size.y / 2, l: -size.y / 2, t: -size.y - gap, b: gap }[anchor];
+    return { x: point.x + x + dx, y: point.y + y + dy, w: size.x, h: size.y };
+  }
+  const touches = (a, b) =>
+    a.x < b.x + b.w + GAP && b.x < a.x + a.w + GAP && a.y < b.y + b.h + GAP && b.y < a.y + a.h + GAP;
+
+  /* labels: [{text, feature, lat, lon, style, min, max, rank, anchor, dx, dy, gap, colour}];
+     isOn(feature) says whether its layer is on; onPress(feature) is called by a click;
+     marks() lists the circles that names keep off: [{at, radius, feature}]. */
+  Atlas.labels = function (map, labels, isOn, onPress, marks) {
+    const all = labels.map((label) => {
+      const el = document.createElement("div");
+      el.className = `lb lb-${label.style}`;
+      el.setAttribute("aria-hidden", "true");
+      for (const [i, line] of label.text.split("\n").entries()) {
+        if (i) el.appendChild(document.createElement("br"));
+        el.appendChild(document.createTextNode(line));
+      }
+      if (label.colour) el.style.color = `var(--c-${label.colour})`;
+      if (label.feature) {
+        el.dataset.feature = label.feature;
+        el.addEventListener("click", (event) => { event.stopPropagation(); onPress(label.feature); });
+      }
+      const icon = L.divIcon({ className: "", iconSize: [0, 0], html: el });
+      L.marker([label.lat, label.lon], { pane: "names", interactive: false, keyboard: false, icon }).addTo(map);
+      return { ...label, el, at: L.latLng(label.lat, label.lon) };
+    });
+
+    function place(selected) {
+      const zoom = map.getZoom();
+      const standing = marks().map(({ at, radius, feature }) => {
+        const p = map.latLngToLayerPoint(at);
+        return { x: p.x - radius, y: p.y - radius, w: 2 * radius, h: 2 * radius, feature };
+      });
+      const first = (l) => (l.feature && l.feature === selected ? -1000 : l.rank);
+      const wanted = all.filter((l) => zoom >= l.min && zoom <= l.max && (!l.feature || isOn(l.feature)));
+      for (const l of all) l.el.classList.toggle("selected", Boolean(l.feature) && l.feature === selected);
+      const sizes = new Map(wanted.map((l) => [l, { x: l.el.offsetWidth, y: l.el.offsetHeight }]));
+      const shown = new Map();
+      for (const l of wanted.sort((a, b) => first(a) - first(b))) {
+        const point = map.latLngToLayerPoint(l.at);
+        const tries = [l.anchor, ...(AROUND[l.style] || "").replace(l.anchor, "")];
+        for (const anchor of tries) {
+          const own = anchor === l.anchor;
+          const where = box(point, sizes.get(l), anchor, own ? l.dx : 0, own ? l.dy : 0, l.gap);
+          if (standing.some((other) => !(other.feature && other.feature === l.feature) && touches(where, other))) continue;
+          standing.push(where);
+          shown.set(l, { left: where.x - point.x, top: where.y - point.y });
+          break;
+        }
+      }
+      for (const l of all) {
+        const at = shown.get(l);
+        l.el.classList.toggle("on", Boolean(at));
+        if (at) { l.el.style.left = `${at.left}px`; l.el.style.top = `${at.top}px`; }
+      }
+    }
+    return { place };
+  };
+})(window.Atlas);

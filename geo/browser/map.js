@@ -1,0 +1,233 @@
+/* The map a reader uses: what is on it, what is selected, and what the page is told of both.
+   The page calls applyView; the map answers with Streamlit.setComponentValue and keeps the
+   address bar's position current. Nothing here knows what the atlas is about. */
+"use strict";
+window.Atlas = window.Atlas || {};
+(function (Atlas) {
+  const SETTLE_MS = 350; // a pan or a run of switches is told once it has come to rest
+
+  Atlas.start = function (map, groups, bases, config) {
+    Atlas.hatch(config.hatches);
+    const drawings = new Map(); // feature id to what visuals.js made of it
+    const layerOf = new Map();
+    const on = new Set();
+    let selected = null, halo = null, ring = null, focusRing = null;
+    let basemap = null, tiles = null;
+    let atHome = true, quiet = false, epoch = 0, presses = 0, timer = null, told = "";
+
+    const name = (id) => config.features[id].name;
+    for (const layer of config.layers) {
+      const group = groups[layer.id];
+      const paths = [];
+      const gather = (l) => (l.feature ? paths.push(l) : l.eachLayer && l.eachLayer(gather));
+      gather(group);
+      for (const press of paths) {
+        const id = press.feature.id;
+        layerOf.set(id, layer.id);
+        drawings.set(id, Atlas.dress(map, group, press, config.styles[layer.style], layer.style));
+        bind(press, id);
+      }
+    }
+
+    /* A drawn feature is a button: named, reached by Tab, pressed by Enter or Space. */
+    function bind(press, id) {
+      press.on("add", () => {
+        const el = press.getElement();
+        el.setAttribute("tabindex", "0");
+        el.setAttribute("role", "button");
+        el.setAttribute("aria-label", name(id));
+        el.setAttribute("aria-pressed", String(id === selected));
+        el.dataset.feature = id;
+        el.onkeydown = (event) => {
+          if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(id); }
+        };
+        el.onfocus = () => { if (el.matches(":focus-visible")) showFocus(id); };
+        el.onblur = hideFocus;
+      });
+      press.on("click", (event) => { L.DomEvent.stopPropagation(event); choose(id); });
+      if (window.matchMedia("(hover: hover)").matches) {
+        const tip = Atlas.make("div", "", name(id));
+        tip.appendChild(Atlas.make("span", "tip-kind", config.features[id].hint));
+        press.bindTooltip(tip, { sticky: true, direction: "top", offset: [0, -8] });
+      }
+    }
+    function showFocus(id) {
+      hideFocus();
+      focusRing = drawings.get(id).halo();
+      focusRing.options.className = "focus-ring";
+      focusRing.options.weight = 3;
+      focusRing.addTo(map);
+    }
+    function hideFocus() { if (focusRing) focusRing.remove(); focusRing = null; }
+
+    function choose(id) { select(id); presses += 1; tell(); }
+
+    function select(id) {
+      for (const each of [selected, id]) {
+        const el = each && drawings.get(each).press.getElement();
+        if (el) el.setAttribute("aria-pressed", String(each === id));
+      }
+      if (halo) halo.remove();
+      selected = id;
+      halo = id ? drawings.get(id).halo().addTo(map) : null;
+      reveal();
+      labels.place(selected);
+    }
+
+    function switchLayer(id, yes) {
+      if (yes === on.has(id)) return;
+      if (yes) { on.add(id); map.addLayer(groups[id]); } else { on.delete(id); map.removeLayer(groups[id]); }
+      if (!yes && selected && layerOf.get(selected) === id) { select(null); presses += 1; }
+    }
+    function showSwitches() { bar.show(on, basemap); drawRing(); reveal(); labels.place(selected); }
+
+    const fromZoom = new Map();
+    for (const l of config.labels) if (l.feature) fromZoom.set(l.feature, Math.min(l.min, fromZoom.get(l.feature) ?? 99));
+    function reveal() {
+      const zoom = map.getZoom();
+      for (const [id, drawing] of drawings) {
+        if (drawing.reveal) drawing.reveal(id === selected || zoom >= (fromZoom.get(id) ?? 0));
+      }
+    }
+
+    function useTiles(id) {
+      if (tiles) tiles.remove();
+      tiles = null;
+      basemap = id;
+      furniture.say("");
+      const wanted = config.tiles.find((one) => one.id === id);
+      furniture.credit(wanted ? wanted.attribution : "");
+      if (!wanted) return;
+      tiles = L.tileLayer(wanted.url, { pane: "tiles", maxNativeZoom: wanted.max_zoom, maxZoom: config.maxZoom, opacity: 0.75 });
+      tiles.on("tileerror", () => furniture.say(`${wanted.name} does not load just now. The atlas’s own background is shown and is complete without it.`));
+      tiles.on("tileload", () => furniture.say(wanted.note));
+      tiles.addTo(map);
+    }
+
+    /* The ring stands for a `focus` feature while that is too small to see. */
+    function drawRing() {
+      if (ring) ring.remove();
+      ring = null;
+      const layer = config.layers.find((l) => config.styles[l.style].shape === "focus");
+      if (!layer || !on.has(layer.id) || map.getZoom() >= 9) return;
+      const id = layer.features[0];
+      const view = config.views.find((v) => v.feature === id);
+      ring = Atlas.ring(map, drawings.get(id).press.getBounds().getCenter(), layer.style, (event) => {
+        L.DomEvent.stopPropagation(event);
+        if (view) look(view);
+        choose(id);
+      }).addTo(map);
+      ring.mark.feature = id;
+    }
+
+    const boxOf = ([w, s, e, n]) => L.latLngBounds([s, w], [n, e]);
+    const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    function goHome() {
+      quiet = true;
+      map.invalidateSize({ animate: false, pan: false });
+      map.fitBounds(boxOf(config.views[0].box), { animate: false });
+      atHome = true;
+      quiet = false;
+    }
+    function look(view) {
+      if (view === config.views[0]) { goHome(); later(); return; }
+      const target = boxOf(view.box);
+      if (calm()) map.fitBounds(target, { animate: false }); else map.flyToBounds(target, { duration: 0.8 });
+    }
+
+    function onZoom() {
+      const zoom = map.getZoom();
+      document.documentElement.style.setProperty("--k", zoom >= 10 ? "1.35" : zoom >= 8 ? "1.15" : "1");
+      for (const drawing of drawings.values()) if (drawing.redraw) drawing.redraw();
+      reveal();
+      for (const [base, min] of bases) {
+        const show = zoom >= min;
+        if (show !== map.hasLayer(base)) { if (show) map.addLayer(base); else map.removeLayer(base); }
+      }
+      drawRing();
+      labels.place(selected);
+    }
+
+    /* --- what the page is told ------------------------------------------------------------- */
+    const trim = (x, digits) => String(Number(x.toFixed(digits)));
+    function at() {
+      if (atHome) return null;
+      const c = map.getCenter();
+      return [Number(c.lat.toFixed(4)), Number(c.wrap().lng.toFixed(4)), Number(map.getZoom().toFixed(2))];
+    }
+    function tell() {
+      clearTimeout(timer);
+      const report = { epoch, feature: selected, layers: [...on], basemap, at: at() };
+      const key = JSON.stringify([report, presses]);
+      if (key === told) return;
+      told = key;
+      if (window.Streamlit) window.Streamlit.setComponentValue({ ...report, presses });
+    }
+    function later() { clearTimeout(timer); timer = setTimeout(tell, SETTLE_MS); }
+    /* Panning must not fill the reader's history: the position is written over in place. */
+    function writePosition() {
+      try {
+        const page = window.parent, url = new URL(page.location.href), here = at();
+        url.searchParams.delete("at");
+        if (here) url.searchParams.append("at", `${trim(here[0], 4)},${trim(here[1], 4)},${trim(here[2], 2)}`);
+        if (url.href !== page.location.href) page.history.replaceState(page.history.state, "", url);
+      } catch { /* a page of another origin keeps its own address */ }
+    }
+
+    window.applyView = function (view) {
+      quiet = true;
+      epoch = view.epoch;
+      for (const layer of config.layers) switchLayer(layer.id, view.layers.includes(layer.id));
+      if (view.basemap !== basemap) useTiles(view.basemap);
+      if (view.at) { atHome = false; map.invalidateSize(false); map.setView([view.at[0], view.at[1]], view.at[2], { animate: false }); } else goHome();
+      select(view.feature);
+      quiet = false;
+      showSwitches();
+      clearTimeout(timer);
+      told = JSON.stringify([{ epoch, feature: selected, layers: [...on], basemap, at: at() }, presses]);
+    };
+
+    /* --- putting it together --------------------------------------------------------------- */
+    const isOn = (id) => on.has(layerOf.get(id));
+    const bar = Atlas.bar(config,
+      (id, yes) => { switchLayer(id, yes); showSwitches(); later(); },
+      (id) => { useTiles(id); later(); });
+    const labels = Atlas.labels(map, config.labels, isOn, choose, () => (ring ? [ring.mark] : []));
+    const furniture = Atlas.furniture(map, config, (view) => { look(view); if (view.feature && isOn(view.feature)) choose(view.feature); });
+
+    if (config.relief) {
+      const box = boxOf(config.relief.box);
+      const picture = L.imageOverlay(config.relief.light, box, { pane: "relief", className: "relief", interactive: false }).addTo(map);
+      Atlas.onTheme((theme) => picture.setUrl(config.relief[theme]));
+    }
+    map.on("click", () => { if (selected) choose(null); });
+    map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape" && selected) choose(null); });
+    map.on("zoomend", onZoom);
+    map.on("moveend", () => { if (!quiet) { atHome = false; writePosition(); later(); } });
+    new ResizeObserver(() => {
+      if (atHome) goHome();
+      else { quiet = true; map.invalidateSize({ animate: false }); quiet = false; }
+    }).observe(map.getContainer());
+    onZoom();
+    document.fonts.ready.then(() => labels.place(selected));
+    document.documentElement.dataset.ready = "true";
+  };
+
+  /* Light or dark, as the page around the map is: its background colour says which. */
+  const listeners = [];
+  function readTheme() {
+    const colour = getComputedStyle(document.documentElement).getPropertyValue("--background-color").trim();
+    const probe = document.createElement("canvas").getContext("2d");
+    probe.fillStyle = "#ffffff";
+    probe.fillStyle = colour || "#ffffff";
+    const hex = parseInt(probe.fillStyle.slice(1), 16);
+    const light = ((hex >> 16) & 255) * 0.3 + ((hex >> 8) & 255) * 0.59 + (hex & 255) * 0.11;
+    const theme = light < 110 ? "dark" : "light";
+    if (document.documentElement.dataset.theme === theme) return;
+    document.documentElement.dataset.theme = theme;
+    for (const listener of listeners) listener(theme);
+  }
+  Atlas.onTheme = function (listener) { listeners.push(listener); listener(document.documentElement.dataset.theme); };
+  readTheme();
+  window.addEventListener("message", () => setTimeout(readTheme));
+})(window.Atlas);

@@ -1,0 +1,86 @@
+/* The paper as a page: its sentences, the places in them, and the passage a link names. Pointing
+   at a place shows it on the map beside; pressing it goes there. By textContent alone. */
+import { copy, link, make, pathTo } from "./dom.js";
+
+function glance(feature) {
+  const frame = document.querySelector('iframe[title="streamlit_folium.st_folium"]');
+  frame?.contentWindow?.Atlas?.glance?.(feature);
+}
+
+function place(piece, go) {
+  const a = make("a", "atlas-name", piece.text);
+  a.href = pathTo(".", { feature: piece.feature });
+  a.dataset.feature = piece.feature;
+  a.addEventListener("mouseenter", () => glance(piece.feature));
+  a.addEventListener("focus", () => glance(piece.feature));
+  a.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    go({ page: "map", query: { feature: piece.feature } });
+  });
+  return a;
+}
+
+function sentence(one, data, go) {
+  const span = make("span", "atlas-sentence");
+  span.id = `s${one.start}`;
+  for (const piece of one.pieces) {
+    if (piece.feature) span.appendChild(place(piece, go));
+    else span.append(piece.text);
+  }
+  if (data.target && data.target.start <= one.start && one.end <= data.target.end) span.classList.add("atlas-target");
+  return span;
+}
+
+export default function reader({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".atlas-root") || parentElement;
+  const go = (where) => setTriggerValue("go", where);
+  const article = make("article", "atlas-paper");
+  article.lang = data.language;
+  article.appendChild(make("h1", "", data.title));
+  article.appendChild(make("p", "atlas-small", data.about));
+  data.parts.forEach((part, i) => {
+    const section = make("section");
+    const title = make("h2", "", `${i + 1} · ${part.title}`);
+    title.id = `section-${i + 1}`;
+    section.setAttribute("aria-labelledby", title.id);
+    section.append(title);
+    const words = make("p");
+    for (const one of part.sentences) {
+      words.appendChild(sentence(one, data, go));
+      if (one.note) {
+        const note = make("sup", "atlas-note", one.note);
+        note.title = "Footnote number; the notes themselves are not in the source file";
+        words.appendChild(note);
+      }
+      words.append(" ");
+    }
+    section.appendChild(words);
+    article.appendChild(section);
+  });
+  if (data.target) {
+    const bar = make("div", "atlas-target-bar");
+    const word = make("span", "atlas-word");
+    word.setAttribute("role", "status");
+    bar.append(make("strong", "", data.target.label));
+    const press = (label, text) => {
+      const button = make("button", "atlas-action", label);
+      button.type = "button";
+      button.addEventListener("click", () => copy(text(), button, word));
+      bar.appendChild(button);
+    };
+    press("Copy link", () => pathTo("paper", { passage: data.target.passage }));
+    press("Copy quotation with citation", () => `“${data.target.text}” ${data.target.citation} ${pathTo("paper", { passage: data.target.passage })}`);
+    if (data.target.feature) link(bar, "Show on the map", ".", { feature: data.target.feature }, () => go({ page: "map", query: { feature: data.target.feature } }));
+    bar.appendChild(word);
+    article.insertBefore(bar, article.children[2]);
+  }
+  root.replaceChildren(article);
+  const first = root.querySelector(".atlas-target");
+  if (first && root.dataset.shown !== String(data.target.start)) {
+    root.dataset.shown = String(data.target.start);
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    requestAnimationFrame(() => first.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" }));
+    if (data.target.feature) setTimeout(() => glance(data.target.feature), 1200);
+  }
+}

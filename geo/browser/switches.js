@@ -1,0 +1,105 @@
+/* The bar of layer switches above the map, and the furniture on it. */
+"use strict";
+window.Atlas = window.Atlas || {};
+(function (Atlas) {
+  const make = (tag, cls, text) => {
+    const el = document.createElement(tag);
+    if (cls) el.className = cls;
+    if (text !== undefined) el.textContent = text;
+    return el;
+  };
+  Atlas.make = make;
+
+  /* One switch a layer, under its group's name; `onSwitch(layer, on)` is told of each press. */
+  Atlas.bar = function (config, onSwitch, onTiles) {
+    const bar = make("div", "bar");
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", "Layers");
+    const buttons = new Map();
+    for (const group of config.groups) {
+      const row = make("div", "bar-group");
+      row.setAttribute("role", "group");
+      row.setAttribute("aria-label", group.name);
+      row.appendChild(make("span", "bar-name", group.name));
+      for (const layer of config.layers.filter((l) => l.group === group.id)) {
+        const button = make("button", "switch");
+        button.type = "button";
+        button.setAttribute("role", "switch");
+        button.append(Atlas.swatch(layer.style, config.styles[layer.style]), make("span", "", layer.name));
+        if (layer.note) button.title = layer.note;
+        button.addEventListener("click", () => onSwitch(layer.id, button.getAttribute("aria-checked") !== "true"));
+        buttons.set(layer.id, button);
+        row.appendChild(button);
+      }
+      if (row.childElementCount > 1) bar.appendChild(row);
+    }
+    let tiles = null;
+    if (config.tiles.length) {
+      tiles = make("select");
+      tiles.setAttribute("aria-label", "Background map");
+      tiles.appendChild(new Option("Atlas background", ""));
+      for (const one of config.tiles) tiles.appendChild(new Option(one.name, one.id));
+      tiles.addEventListener("change", () => onTiles(tiles.value || null));
+      bar.appendChild(tiles);
+    }
+    document.body.insertBefore(bar, document.body.firstChild);
+    return {
+      show(layers, basemap) {
+        for (const [id, button] of buttons) button.setAttribute("aria-checked", String(layers.has(id)));
+        if (tiles) tiles.value = basemap || "";
+      },
+    };
+  };
+
+  const corner = (map, position, el) => {
+    const control = L.control({ position });
+    control.onAdd = () => {
+      L.DomEvent.disableClickPropagation(el);
+      L.DomEvent.disableScrollPropagation(el);
+      return el;
+    };
+    control.addTo(map);
+  };
+
+  /* Date stamp, views, legend, scale and credits. `onView(view)` is told of a view's press. */
+  Atlas.furniture = function (map, config, onView) {
+    L.control.zoom({ position: "topleft" }).addTo(map);
+    const views = make("div", "views leaflet-control");
+    for (const view of config.views) {
+      const button = make("button", "wash", view.name);
+      button.type = "button";
+      button.addEventListener("click", () => onView(view));
+      views.appendChild(button);
+    }
+    corner(map, "topleft", views);
+    corner(map, "topright", make("span", "stamp wash leaflet-control", config.stamp));
+
+    const legend = make("div", "legend wash leaflet-control");
+    const toggle = make("button", "legend-toggle", "Legend");
+    toggle.type = "button";
+    const list = make("ul");
+    for (const entry of config.legend) {
+      const row = make("li");
+      row.append(Atlas.swatch(entry.style, config.styles[entry.style]), make("span", "", entry.text));
+      list.appendChild(row);
+    }
+    const open = (yes) => { legend.dataset.open = String(yes); toggle.setAttribute("aria-expanded", String(yes)); };
+    toggle.addEventListener("click", () => open(legend.dataset.open !== "true"));
+    open(map.getSize().x >= 700 && map.getSize().y >= 540);
+    legend.append(toggle, list);
+    corner(map, "bottomleft", legend);
+
+    const credits = make("div", "credits leaflet-control", config.credits);
+    corner(map, "bottomright", credits);
+    L.control.scale({ imperial: false, maxWidth: 110, position: "bottomright" }).addTo(map);
+
+    const word = make("div", "word wash");
+    word.setAttribute("role", "status");
+    word.hidden = true;
+    map.getContainer().appendChild(word);
+    return {
+      credit(extra) { credits.textContent = extra ? `${extra}. ${config.credits}` : config.credits; },
+      say(text) { word.textContent = text; word.hidden = !text; },
+    };
+  };
+})(window.Atlas);

@@ -1,0 +1,119 @@
+/* How features are drawn. Each has one path that can be pressed (the one folium made) and, beneath
+   it, paths that are only seen: casing, line, core, ticks. Colours and widths are CSS classes. */
+"use strict";
+window.Atlas = window.Atlas || {};
+(function (Atlas) {
+  const NS = "http://www.w3.org/2000/svg";
+  function svg(tag, attributes, parent) {
+    const el = document.createElementNS(NS, tag);
+    for (const [k, v] of Object.entries(attributes)) el.setAttribute(k, v);
+    if (parent) parent.appendChild(el);
+    return el;
+  }
+
+  /* The patterns that hatched areas are filled with: [{id, colour, angle}]. */
+  Atlas.hatch = function (hatches) {
+    const holder = svg("svg", { width: 0, height: 0, style: "position:absolute", "aria-hidden": "true" }, document.body);
+    const defs = svg("defs", {}, holder);
+    for (const { id, colour, angle } of hatches) {
+      const pattern = svg("pattern", { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${angle})` }, defs);
+      svg("rect", { width: 6, height: 6, style: `fill:var(--c-${colour})`, opacity: 0.07 }, pattern);
+      svg("line", { x1: 0, y1: 0, x2: 0, y2: 6, style: `stroke:var(--c-${colour})`, "stroke-width": 1.5, opacity: 0.5 }, pattern);
+    }
+  };
+
+  // The strokes of a line style, from the ground up: [class suffix, extra width].
+  const STROKES = {
+    line: ["casing", "stroke"], hollow: ["casing", "stroke", "core"],
+    rail: ["casing", "stroke", "ticks"], band: ["band"], focus: ["glow", "stroke"],
+  };
+
+  const seen = (pane, cls) => ({ pane, className: cls, interactive: false, smoothFactor: 1 });
+
+  /* A line moved sideways by `px` pixels at the map's present zoom, so that routes which share
+     their ground stand side by side. Nested arrays of positions stay nested. */
+  function moved(map, latlngs, px) {
+    if (!px) return latlngs;
+    if (Array.isArray(latlngs[0])) return latlngs.map((part) => moved(map, part, px));
+    const pts = latlngs.map((p) => map.project(p));
+    const far = [pts[0]];
+    const kept = [0];
+    for (let i = 1; i < pts.length; i++) {
+      // Vertices closer than a few pixels would fold the moved line over itself.
+      if (pts[i].distanceTo(far[far.length - 1]) >= 4 || i === pts.length - 1) { far.push(pts[i]); kept.push(i); }
+    }
+    return far.map((p, i) => {
+      const a = far[Math.max(0, i - 1)], b = far[Math.min(far.length - 1, i + 1)];
+      const d = b.subtract(a), n = Math.hypot(d.x, d.y) || 1;
+      return map.unproject(L.point(p.x - (d.y / n) * px, p.y + (d.x / n) * px));
+    });
+  }
+
+  /* Dress `press`, the path folium made for one feature, in its style; returns the feature's
+     drawing: what the selection, the labels and the keyboard need of it. */
+  Atlas.dress = function (map, group, press, style, styleId) {
+    const shape = style.shape;
+    const drawing = { press, shape, style, parts: [], redraw: null };
+    const add = (layer) => { drawing.parts.push(layer); group.addLayer(layer); return layer; };
+    if (shape === "area" || shape === "hatch") {
+      Object.assign(press.options, { pane: "areas", className: `hit s-${styleId}` });
+      drawing.halo = () => L.polygon(press.getLatLngs(), seen("selection", "selection selection-area"));
+    } else if (shape === "point" || shape === "name") {
+      const at = press.getLatLng();
+      if (shape === "point") {
+        const dot = add(L.circleMarker(at, { ...seen("points", `s-${styleId}`), radius: style.width }));
+        // Where there is no room for its name a place is not drawn either.
+        drawing.reveal = (yes) => {
+          for (const path of [dot, press]) if (path.getElement()) path.getElement().style.display = yes ? "" : "none";
+        };
+      }
+      Object.assign(press.options, { pane: "press-points", className: "hit hit-point", radius: shape === "name" ? 18 : 11 });
+      drawing.halo = () => L.circleMarker(at, { ...seen("selection", "selection"), radius: style.width + 5, weight: 5 });
+    } else {
+      const whole = press.getLatLngs();
+      const pane = shape === "band" ? "bands" : /^border/.test(style.colour) ? "borders" : "lines";
+      const strokes = STROKES[shape].map((part) =>
+        add(L.polyline(whole, seen(part === "glow" ? "bands" : pane, `s-${styleId}-${part}`))));
+      Object.assign(press.options, { pane: shape === "band" ? "bands" : "press-lines", className: "hit hit-line", weight: Math.max(14, style.width), fill: false, smoothFactor: 1 });
+      let halo = null;
+      drawing.halo = () => {
+        halo = L.polyline(strokes[0].getLatLngs(), { ...seen("selection", "selection"), weight: style.width + 8 });
+        return halo;
+      };
+      if (style.offset) {
+        drawing.redraw = () => {
+          const line = moved(map, whole, map.getZoom() < style.offset_below ? style.offset : 0);
+          for (const stroke of [...strokes, press, halo]) if (stroke) stroke.setLatLngs(line);
+        };
+        drawing.redraw();
+      }
+    }
+    return drawing;
+  };
+
+  /* The ringed mark of a `focus` style, at scales where the thing itself is too small to see. */
+  Atlas.ring = function (map, centre, styleId, onPress) {
+    const small = map.getSize().x < 500;
+    const radius = small ? 22 : 30;
+    const make = (extra, cls) => L.circleMarker(centre, { ...seen("lines", cls), radius: radius + extra });
+    const press = L.circleMarker(centre, { pane: "press-lines", className: "hit hit-point", radius, bubblingMouseEvents: false });
+    press.on("click", onPress);
+    const group = L.featureGroup([make(8, `s-${styleId}-ring-glow`), make(0, `s-${styleId}-ring`), make(6, `s-${styleId}-ring-outer`), press]);
+    group.mark = { at: centre, radius: radius + 6 };
+    return group;
+  };
+
+  /* A small picture of a style, for switches and the legend. */
+  Atlas.swatch = function (styleId, style) {
+    const picture = svg("svg", { width: 30, height: 12, viewBox: "0 0 30 12", class: "swatch", "aria-hidden": "true" });
+    const put = (tag, cls, attributes) => svg(tag, { class: cls, ...attributes }, picture);
+    const line = { d: "M1 6H29" };
+    if (!style) put("path", `base-${styleId}`, line);
+    else if (style.shape === "area" || style.shape === "hatch") put("rect", `s-${styleId}`, { x: 1, y: 1, width: 28, height: 10 });
+    else if (style.shape === "point") put("circle", `s-${styleId}`, { cx: 15, cy: 6, r: Math.min(5, style.width) });
+    else if (style.shape === "name") put("text", "swatch-name", { x: 15, y: 10, "text-anchor": "middle", "font-size": 11, "font-weight": 600, fill: "currentColor", "letter-spacing": 1 }).textContent = "ABC";
+    else if (style.shape === "focus") { put("circle", `s-${styleId}-ring`, { cx: 15, cy: 6, r: 3.2 }); put("circle", `s-${styleId}-ring-outer`, { cx: 15, cy: 6, r: 5.4 }); }
+    else for (const part of STROKES[style.shape]) if (part !== "casing") put("path", `s-${styleId}-${part}`, line);
+    return picture;
+  };
+})(window.Atlas);

@@ -1,0 +1,199 @@
+"""Readers of the source formats: each answers shapely geometries in WGS84 degrees.
+
+A reader raises ``BuildError`` with the file and what it lacks; it never guesses.
+"""
+
+from __future__ import annotations
+
+import json
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import numpy as np
+import numpy.typing as npt
+import pyogrio
+import shapely
+from shapely.geometry import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from geo.build.errors import BuildError
+from geo.build.recipe import Box
+
+
+def members(archive: Path, names: set[str]) -> dict[str, str]:
+    """The texts of the members ``names`` of a tar archive, read in one pass."""
+    found: dict[str, str] = {}
+    try:
+        with tarfile.open(archive) as tar:
+            for member in tar:
+                source = tar.extractfile(member) if member.name in names else None
+                if source is not None:
+                    found[member.name] = source.read().decode()
+    except (UnicodeDecodeError, tarfile.TarError) as error:
+        raise BuildError(f"{archive.name}: cannot be read ({error})") from None
+    if missing := names - set(found):
+        raise BuildError(f"{archive.name}: no {sorted(missing)[0]} in it")
+    return found
+
+
+def osmosis_rings(text: str) -> list[Polygon]:
+    """The rings of an Osmosis polygon file (``.poly``), each as a polygon of its own."""
+    rings: list[Polygon] = []
+    ring: list[tuple[float, float]] | None = None
+    for line in text.splitlines()[1:]:
+        words = line.split()
+        if words == ["END"]:
+            if ring is not None:
+                rings.append(Polygon(ring))
+            ring = None
+        elif ring is None:
+            ring = []
+        elif len(words) == 2:
+            ring.append((float(words[0]), float(words[1])))
+    return rings
+
+
+def vector(path: Path, layer: str | None, box: Box | None) -> geopandas.GeoDataFrame:
+    """The features of a GeoJSON, GeoPackage or shapefile that touch ``box``, in WGS84 degrees."""
+    pyogrio.set_gdal_config_options({"OGR_GEOJSON_MAX_OBJ_SIZE": 0})  # whole countries are large
+    try:
+        frame = geopandas.read_file(path, layer=layer, bbox=box)
+    except Exception as error:  # GDAL's errors share no base class worth naming
+        raise BuildError(f"{path.name}: cannot be read ({error})") from None
+    return frame.set_crs(4326) if frame.crs is None else frame.to_crs(4326)
+
+
+class Topology:
+    """A TopoJSON file: polygons by name, and the lines that two of them share."""
+
+    def __init__(self, path: Path, collection: str) -> None:
+        try:
+            table = json.loads(path.read_text(encoding="utf-8"))
+            self._members = table["objects"][collection]["geometries"]
+            scale, shift = table["transform"]["scale"], table["transform"]["translate"]
+            self._arcs = [np.cumsum(np.array(arc), axis=0) * scale + shift for arc in table["arcs"]]
+        except (KeyError, TypeError, ValueError) as error:
+            raise BuildError(f"{path.name}: not the TopoJSON that is wanted ({error!r})") from None
+        self._name = path.name
+
+    def polygons(self, names: tuple[str, ...], box: Box) -> Any:
+        """The union of the members with these names (``*``: of all), within ``box``."""
+        known = {self._title(member) for member in self._members}
+        for name in names:
+            if name != "*" and name not in known:
+                raise BuildError(f"{self._name}: no member called {name}")
+        frame = shapely.box(*box)
+        found = []
+        for member in self._members:
+            if "*" in names or self._title(member) in names:
+                for rings in self._rings(member):
+                    polygon = shapely.make_valid(Polygon(rings[0], rings[1:]))
+                    if polygon.intersects(frame):
+                        found.append(polygon.intersection(frame))
+        return shapely.unary_union(found)
+
+    def shared(self, box: Box, without: tuple[str, ...], between: tuple[str, ...]) -> Any:
+        """The lines that two members share, within ``box``.
+
+        ``without`` leaves out the lines of these members; ``between`` keeps only lines between two of them.
+        """
+        sides: dict[int, set[str]] = {}
+        for member in self._members:
+            for polygon in self._indices(member):
+                for ring in polygon:
+                    for index in ring:
+                        sides.setdefault(max(index, ~index), set()).add(self._title(member))
+        frame = shapely.box(*box)
+        lines = []
+        for index in sorted(sides):
+            names = sides[index]
+            if len(names) < 2 or names & set(without) or (between and not names <= set(between)):
+                continue
+            line = LineString(self._arcs[index])
+            if line.intersects(frame):
+                lines.append(line.intersection(frame))
+        return shapely.unary_union(lines)
+
+    @staticmethod
+    def _title(member: dict[str, Any]) -> str:
+        return str(member.get("properties", {}).get("name", ""))
+
+    @staticmethod
+    def _indices(member: dict[str, Any]) -> list[list[list[int]]]:
+        arcs = member.get("arcs", [])
+        return [arcs] if member["type"] == "Polygon" else list(arcs)
+
+    def _rings(self, member: dict[str, Any]) -> Iterator[list[npt.NDArray[np.float64]]]:
+        for polygon in self._indices(member):
+            rings = [
+                np.vstack([self._arcs[i] if i >= 0 else self._arcs[~i][::-1] for i in ring])
+                for ring in polygon
+            ]
+            if len(rings[0]) > 3:  # at this precision an islet may shrink to a line
+                yield [ring for ring in rings if len(ring) > 3]
+
+
+def shoreline_database(path: Path, contents: Path, levels: tuple[int, ...], box: Box) -> list[Any]:
+    """The GSHHG lines and rings of ``levels`` that touch ``box``, from the two-file form that basemap keeps.
+
+    ``path`` holds the points (pairs of 32-bit floats), ``contents`` a row for each line: level, area,
+    points, southern and northern end, offset and size in bytes.
+    """
+    data = path.read_bytes()
+    frame = shapely.box(*box)
+    found: list[Any] = []
+    for row in contents.read_text(encoding="ascii").splitlines():
+        level, _, count, south, north, offset, size = row.split()[:7]
+        if int(level) not in levels or float(north) < box[1] or float(south) > box[3]:
+            continue
+        points = np.frombuffer(data, "<f4", int(size) // 4, int(offset)).reshape(-1, 2)
+        if len(points) != int(count):
+            raise BuildError(
+                f"{path.name}: row at byte {offset} holds {len(points)} points, not {count}"
+            )
+        line = LineString(points.astype(float))
+        if line.intersects(frame):
+            found.append(line)
+    return found
+
+
+def elevation(
+    path: Path, corner: tuple[float, float], step: float, box: Box
+) -> npt.NDArray[np.float64]:
+    """The part of an elevation grid (``.npz``, metres, rows from north to south) that covers ``box``.
+
+    ``corner`` is the grid's north-western corner (lon, lat), ``step`` its cell in degrees; the answer is
+    cut at whole cells. Raises ``BuildError`` if the box lies outside.
+    """
+    with np.load(path) as table:
+        grid: npt.NDArray[np.int16] = table[table.files[0]]
+    west, north = corner
+    rows = slice(round((north - box[3]) / step), round((north - box[1]) / step))
+    columns = slice(round((box[0] - west) / step), round((box[2] - west) / step))
+    if (
+        min(rows.start, columns.start) < 0
+        or rows.stop > grid.shape[0]
+        or columns.stop > grid.shape[1]
+    ):
+        raise BuildError(f"{path.name}: its grid does not cover the box {box}")
+    return grid[rows, columns].astype(float)
+
+
+def lines_of(geometry: BaseGeometry) -> Any:
+    """The lines in ``geometry``, merged where they meet end to end; points and areas are left out."""
+    lines = [g for g in flat(geometry) if g.geom_type in ("LineString", "LinearRing")]
+    return shapely.line_merge(shapely.union_all([LineString(g.coords) for g in lines]))
+
+
+def polygons_of(geometry: BaseGeometry) -> Any:
+    """The polygons in ``geometry``; points and lines are left out."""
+    return shapely.union_all([g for g in flat(geometry) if g.geom_type == "Polygon"])
+
+
+def flat(geometry: BaseGeometry) -> list[Any]:
+    """The single geometries in ``geometry``, however deep it nests, empty ones left out."""
+    parts = [p for g in getattr(geometry, "geoms", ()) for p in flat(g)]
+    return parts if hasattr(geometry, "geoms") else [] if geometry.is_empty else [geometry]

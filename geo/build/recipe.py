@@ -1,0 +1,169 @@
+"""The recipe of an atlas's geometry: ``build.toml`` in its folder, read and checked.
+
+It says which packages are fetched, which steps make shapes from them, and which file each shape goes to.
+What a step is called and what it does is in ``steps``; the recipe alone holds names, boxes and tolerances.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from geo.build.errors import BuildError
+
+Box = tuple[float, float, float, float]  # west, south, east, north in degrees
+
+REGISTRIES = ("pypi", "npm", "debian")
+
+
+@dataclass(frozen=True)
+class Package:
+    """A source package: where it comes from, at which version, and what its archive must hash to."""
+
+    key: str
+    registry: str
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Params:
+    """The keys of one table of the recipe, each asked for by kind; ``where`` names it in errors."""
+
+    where: str
+    table: Mapping[str, Any]
+    _asked: set[str] = field(default_factory=set)
+
+    def _get(self, key: str, kind: type | tuple[type, ...], wanted: str) -> Any:
+        self._asked.add(key)
+        if key not in self.table:
+            raise BuildError(f"{self.where}: `{key}` is missing")
+        value = self.table[key]
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise BuildError(f"{self.where}: `{key}` must be {wanted}, not {value!r}")
+        return value
+
+    def has(self, key: str) -> bool:
+        return key in self.table
+
+    def text(self, key: str, default: str | None = None) -> str:
+        if default is not None and key not in self.table:
+            return default
+        return str(self._get(key, str, "text"))
+
+    def number(self, key: str, default: float | None = None) -> float:
+        if default is not None and key not in self.table:
+            return default
+        return float(self._get(key, (int, float), "a number"))
+
+    def names(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """A list of names; one name may stand without brackets."""
+        if default is not None and key not in self.table:
+            return default
+        value = self._get(key, (str, list), "a name or a list of names")
+        return (value,) if isinstance(value, str) else tuple(str(each) for each in value)
+
+    def numbers(self, key: str) -> tuple[float, ...]:
+        return tuple(float(each) for each in self._get(key, list, "a list of numbers"))
+
+    def box(self, key: str) -> Box:
+        """A box as west, south, east, north in degrees."""
+        value = self.numbers(key)
+        if len(value) != 4 or value[0] >= value[2] or value[1] >= value[3]:
+            raise BuildError(f"{self.where}: `{key}` must be west, south, east, north")
+        return (value[0], value[1], value[2], value[3])
+
+    def mapping(self, key: str) -> dict[str, Any]:
+        return dict(self._get(key, dict, "a table"))
+
+    def tables(self, key: str) -> list[Params]:
+        """A list of tables, which may be left out."""
+        self._asked.add(key)
+        rows = self.table.get(key, [])
+        return [Params(f"{self.where}, {key} {i}", row) for i, row in enumerate(rows, 1)]
+
+    def close(self) -> None:
+        """Refuse keys that nobody asked for: a misspelt one would be lost without a word."""
+        unknown = sorted(set(self.table) - self._asked)
+        if unknown:
+            raise BuildError(f"{self.where}: unknown key `{unknown[0]}`")
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file of features: its path in the geometry folder, decimals, and feature id to shape name."""
+
+    path: str
+    decimals: int
+    features: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A whole ``build.toml``."""
+
+    path: Path
+    packages: dict[str, Package]
+    steps: tuple[Params, ...]
+    outputs: tuple[Output, ...]
+    reliefs: tuple[Params, ...]
+    measures: Params | None
+
+    @classmethod
+    def read(cls, path: Path) -> Recipe:
+        """Read and check ``path``. Raises ``BuildError`` if it is missing or does not hold together."""
+        try:
+            with path.open("rb") as file:
+                table = tomllib.load(file)
+        except FileNotFoundError:
+            raise BuildError(f"{path.name}: there is no such file in {path.parent.name}/") from None
+        except tomllib.TOMLDecodeError as error:
+            raise BuildError(f"{path.name}: {error}") from None
+        whole = Params(path.name, table)
+        packages = {key: _package(key, row) for key, row in whole.mapping("packages").items()}
+        steps = tuple(_named(row, i) for i, row in enumerate(whole.tables("step"), 1))
+        outputs = tuple(_outputs(whole.tables("file")))
+        reliefs = tuple(whole.tables("relief"))
+        measures = Params("measures", whole.mapping("measures")) if whole.has("measures") else None
+        whole.close()
+        return cls(path, packages, steps, outputs, reliefs, measures)
+
+
+def _package(key: str, row: Mapping[str, Any]) -> Package:
+    params = Params(f"package {key}", row)
+    package = Package(
+        key,
+        params.text("from"),
+        params.text("name"),
+        params.text("version"),
+        params.text("sha256"),
+    )
+    params.close()
+    if package.registry not in REGISTRIES:
+        raise BuildError(f"package {key}: `from` must be one of {', '.join(REGISTRIES)}")
+    if len(package.sha256) != 64:
+        raise BuildError(f"package {key}: `sha256` must have 64 digits")
+    return package
+
+
+def _named(step: Params, number: int) -> Params:
+    made = step.table.get("make")
+    what = made if isinstance(made, str) else ", ".join(made or ())
+    return Params(f"step {number} ({step.table.get('do')}: {what})", step.table)
+
+
+def _outputs(rows: list[Params]) -> Iterator[Output]:
+    seen: set[str] = set()
+    for row in rows:
+        output = Output(row.text("path"), int(row.number("decimals")), row.mapping("features"))
+        row.close()
+        if output.path in seen or not output.path.endswith(".geojson") or ".." in output.path:
+            raise BuildError(
+                f"{row.where}: `path` must be one new .geojson file, not {output.path}"
+            )
+        seen.add(output.path)
+        yield output

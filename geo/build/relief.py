@@ -1,0 +1,109 @@
+"""Relief: an elevation grid as a hillshade picture in Web Mercator, dark and light over transparent."""
+
+from __future__ import annotations
+
+import math
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from geo.build import reader
+from geo.build.package import Packages
+from geo.build.recipe import Box, Params
+
+Grid = npt.NDArray[np.float64]
+
+_METRES_PER_DEGREE = 111_320.0
+_SUN_HEIGHT = math.radians(42)
+_SUNS = (
+    (315, 0.6),
+    (270, 0.2),
+    (0, 0.2),
+)  # azimuth in degrees, and how much of the light comes from it
+_STEEPNESS = 3.2  # slopes are drawn steeper than they are, as the grid flattens them
+_FADE = 0.5  # degrees over which the picture fades out at its edges
+
+
+class Relief:
+    """The shading of one box: negative in shadow, positive in the light, 0 on flat ground and on the sea."""
+
+    def __init__(self, params: Params, packages: Packages) -> None:
+        self._box: Box = params.box("box")
+        self._step = params.number("cell")
+        west, north = params.numbers("corner")
+        path = packages.file(params.text("package"), params.text("file"))
+        heights = reader.elevation(path, (west, north), self._step, self._box)
+        # The sea is 0 or a filling value below; the lowland under sea level is flat enough to join it.
+        heights = np.maximum(heights, 0)
+        self._shade = _hillshade(heights, self._box, self._step)
+        self._shade[heights == 0] = 0
+        self._width = int(params.number("width"))
+
+    def picture(self, params: Params) -> bytes:
+        """A lossless WebP picture: ``shadow`` and ``light`` are colours, their strengths how much they cover.
+
+        ``levels`` is the number of steps between clear and opaque: fewer make a smaller file.
+        """
+        shade = _mercator(self._shade, self._box, self._width)
+        dark = np.clip(-shade * params.number("shadow_strength"), 0, 0.55)
+        bright = np.clip(shade * params.number("light_strength"), 0, 0.5)
+        levels = params.number("levels")
+        cover = np.round(np.where(shade < 0, dark, bright) * levels) / levels
+        shadow, light = np.array(params.numbers("shadow")), np.array(params.numbers("light"))
+        colour = np.where((shade < 0)[..., None], shadow, light)
+        pixels = np.dstack([colour, cover * 255]).round().astype(np.uint8)
+        out = BytesIO()
+        Image.fromarray(pixels).save(out, "WEBP", lossless=True, method=6)
+        return out.getvalue()
+
+
+def _hillshade(heights: Grid, box: Box, step: float) -> Grid:
+    smooth = _blurred(heights)
+    lats = box[3] - (np.arange(len(heights)) + 0.5) * step
+    metres = step * _METRES_PER_DEGREE
+    down = np.gradient(smooth, axis=0) / metres
+    right = np.gradient(smooth, axis=1) / (metres * np.cos(np.radians(lats)))[:, None]
+    x, y = -right * _STEEPNESS, down * _STEEPNESS
+    size = np.sqrt(x**2 + y**2 + 1)
+    lit: Any = 0.0
+    for azimuth, share in _SUNS:
+        east = math.sin(math.radians(azimuth)) * math.cos(_SUN_HEIGHT)
+        north = math.cos(math.radians(azimuth)) * math.cos(_SUN_HEIGHT)
+        lit = lit + share * (x * east + y * north + math.sin(_SUN_HEIGHT)) / size
+    shade: Grid = lit - math.sin(_SUN_HEIGHT)
+    return shade
+
+
+def _blurred(grid: Grid) -> Grid:
+    rows = np.pad(grid, 1, mode="edge")
+    rows = (rows[:-2] + 2 * rows[1:-1] + rows[2:]) / 4
+    blurred: Grid = (rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) / 4
+    return blurred
+
+
+def _mercator(grid: Grid, box: Box, width: int) -> Grid:
+    """``grid`` (rows of equal latitude steps) resampled to Web Mercator, ``width`` pixels wide."""
+    west, south, east, north = box
+    top, bottom = _y(north), _y(south)
+    height = round(width * (top - bottom) / math.radians(east - west))
+    ys = np.linspace(top, bottom, height, endpoint=False) - (top - bottom) / height / 2
+    lats = np.degrees(2 * np.arctan(np.exp(ys)) - math.pi / 2)
+    lons = west + (np.arange(width) + 0.5) * (east - west) / width
+    rows = np.clip((north - lats) / (north - south) * grid.shape[0] - 0.5, 0, grid.shape[0] - 1.001)
+    columns = np.clip((lons - west) / (east - west) * grid.shape[1] - 0.5, 0, grid.shape[1] - 1.001)
+    r, c = rows.astype(int), columns.astype(int)
+    down, right = (rows - r)[:, None], (columns - c)[None]
+    upper = grid[r][:, c] * (1 - right) + grid[r][:, c + 1] * right
+    lower = grid[r + 1][:, c] * (1 - right) + grid[r + 1][:, c + 1] * right
+    fade = np.minimum.outer(
+        np.minimum(north - lats, lats - south), np.minimum(lons - west, east - lons)
+    )
+    resampled: Grid = (upper * (1 - down) + lower * down) * np.clip(fade / _FADE, 0, 1)
+    return resampled
+
+
+def _y(lat: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))

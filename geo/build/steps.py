@@ -1,0 +1,269 @@
+"""The operations that a recipe composes: each makes named shapes from packages, tables or other shapes.
+
+A step is a table with ``do`` (the operation's name) and ``make``: one shape's name, or a table from names
+to what each is made of. Shapes are shapely geometries in WGS84 degrees; tolerances are in metres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+from geo.build import coverage, reader, route
+from geo.build.coverage import METRES_PER_DEGREE, WORLD, Zone
+from geo.build.errors import BuildError
+from geo.build.package import Packages
+from geo.build.recipe import Params
+
+Shapes = dict[str, Any]
+_FULL_PRECISION = 7  # decimals (a centimetre) where a step does not round
+
+
+class Workshop:
+    """The shapes made so far, and where raw material comes from."""
+
+    def __init__(self, folder: Path, packages: Packages) -> None:
+        self.folder = folder
+        self.packages = packages
+        self.shapes: Shapes = {}
+
+    def run(self, step: Params) -> None:
+        """Do one step. Raises ``BuildError`` that names the step and what is wrong with it."""
+        operation = OPERATIONS.get(step.text("do"))
+        if operation is None:
+            raise BuildError(f"{step.where}: the operations are {', '.join(sorted(OPERATIONS))}")
+        try:
+            for name, shape in operation(self, step):
+                if shape.is_empty:
+                    raise BuildError(f"shape {name} is empty")
+                self.shapes[name] = shape
+        except BuildError as error:
+            said = str(error)
+            raise BuildError(
+                said if said.startswith("step ") else f"{step.where}: {said}"
+            ) from None
+        step.close()
+
+    def shape(self, name: str) -> Any:
+        if name not in self.shapes:
+            raise BuildError(f"no shape {name} was made before it is used")
+        return self.shapes[name]
+
+    def source(self, step: Params) -> Path:
+        return self.packages.file(step.text("package"), step.text("file"))
+
+
+Made = Iterator[tuple[str, Any]]
+
+
+def _poly(shop: Workshop, step: Params) -> Made:
+    """Rings of Osmosis polygon files: ``make`` gives each as ``"Member.poly"`` or ``"Member.poly 2"``."""
+    sought = {name: str(wanted).partition(".poly") for name, wanted in step.mapping("make").items()}
+    texts = reader.members(shop.source(step), {member + ".poly" for member, _, _ in sought.values()})
+    for name, (member, _, number) in sought.items():
+        rings = reader.osmosis_rings(texts[member + ".poly"])
+        index = int(number or 1) - 1
+        if not 0 <= index < len(rings):
+            raise BuildError(f"{member}.poly has {len(rings)} rings, not {index + 1}")
+        yield name, reader.polygons_of(shapely.make_valid(rings[index]))
+
+
+def _vector(shop: Workshop, step: Params) -> Made:
+    """Features of a GeoJSON, GeoPackage or shapefile whose ``field`` holds the value that ``make`` gives."""
+    layer = step.text("layer") if step.has("layer") else None
+    frame = reader.vector(shop.source(step), layer, step.box("box"))
+    field = step.text("field")
+    if field not in frame:
+        raise BuildError(f"the features have no field {field}")
+    for name, wanted in step.mapping("make").items():
+        values = [wanted] if isinstance(wanted, str) else list(wanted)
+        found = frame[frame[field].isin(values)].geometry
+        if len(found) == 0:
+            raise BuildError(f"no feature whose {field} is {wanted}")
+        yield name, shapely.union_all([shapely.make_valid(shape) for shape in found])
+
+
+def _topojson(shop: Workshop, step: Params) -> Made:
+    """Members of a TopoJSON file's collection ``countries``, by name, within ``box``."""
+    topology = reader.Topology(shop.source(step), step.text("object", "countries"))
+    box = step.box("box")
+    for name, wanted in step.mapping("make").items():
+        names = (wanted,) if isinstance(wanted, str) else tuple(wanted)
+        yield name, topology.polygons(names, box)
+
+
+def _mesh(shop: Workshop, step: Params) -> Made:
+    """The lines that members of a TopoJSON collection share, within ``box``."""
+    topology = reader.Topology(shop.source(step), step.text("object", "countries"))
+    without, between = step.names("without", ()), step.names("between", ())
+    yield step.text("make"), reader.lines_of(topology.shared(step.box("box"), without, between))
+
+
+def _shoreline(shop: Workshop, step: Params) -> Made:
+    """Lines of the GSHHG tables: as they are (``as = "line"``) or closed (``as = "polygon"``)."""
+    levels = tuple(int(level) for level in step.numbers("levels"))
+    box = step.box("box")
+    contents = shop.packages.file(step.text("package"), step.text("contents"))
+    lines = reader.shoreline_database(shop.source(step), contents, levels, box)
+    if step.text("as") == "polygon":
+        shapes = [
+            shapely.make_valid(shapely.Polygon(line)) for line in lines if len(line.coords) > 3
+        ]
+        yield step.text("make"), reader.polygons_of(shapely.union_all(shapes))
+    else:
+        cut = [line.intersection(shapely.box(*box)) for line in lines]
+        yield step.text("make"), reader.lines_of(shapely.union_all(cut))
+
+
+def _coverage(shop: Workshop, step: Params) -> Made:
+    """Polygons with common borders, simplified together; ``fine`` boxes have tolerances of their own."""
+    zones = list(_zones(step))
+    names = step.mapping("make")
+    shapes = {name: shop.shape(str(source)) for name, source in names.items()}
+    yield from coverage.simplify_together(shapes, zones).items()
+
+
+def _zones(step: Params) -> Iterator[Zone]:
+    for fine in step.tables("fine"):
+        yield Zone(fine.box("box"), fine.number("tolerance"), int(fine.number("decimals")))
+        fine.close()
+    yield Zone(WORLD, step.number("tolerance"), int(step.number("decimals", _FULL_PRECISION)))
+
+
+def _simplify(shop: Workshop, step: Params) -> Made:
+    """A shape with fewer vertices."""
+    shape = shop.shape(step.text("from"))
+    if shape.geom_type.endswith("Polygon"):
+        simple = shapely.make_valid(shape.simplify(step.number("tolerance") / METRES_PER_DEGREE))
+        yield step.text("make"), reader.polygons_of(simple)
+        return
+    lines = [coverage.simplified_line(line, list(_zones(step))) for line in reader.flat(shape)]
+    yield step.text("make"), lines[0] if len(lines) == 1 else shapely.multilinestrings(lines)
+
+
+def _union(shop: Workshop, step: Params) -> Made:
+    """Several shapes as one; ``close`` (metres) fills gaps of up to twice that width."""
+    shapes = [shop.shape(name) for name in step.names("of")]
+    if all("Polygon" in shape.geom_type for shape in shapes):
+        wide = step.number("close", 0) / METRES_PER_DEGREE
+        whole = shapely.union_all([shape.buffer(wide) if wide else shape for shape in shapes])
+        yield step.text("make"), reader.polygons_of(whole.buffer(-wide) if wide else whole)
+    else:
+        yield step.text("make"), reader.lines_of(shapely.union_all(shapes))
+
+
+def _difference(shop: Workshop, step: Params) -> Made:
+    """A shape without others; ``widened`` (metres) takes as much more around them."""
+    wide = step.number("widened", 0) / METRES_PER_DEGREE
+    minus = shapely.union_all([shop.shape(name) for name in step.names("minus")])
+    shape = shop.shape(step.text("from"))
+    yield step.text("make"), _alike(shape, shape.difference(minus.buffer(wide) if wide else minus))
+
+
+def _intersection(shop: Workshop, step: Params) -> Made:
+    """What shapes share with another; ``widened`` (metres) takes in as much more around that."""
+    wide = step.number("widened", 0) / METRES_PER_DEGREE
+    other = shop.shape(step.text("with"))
+    other = other.buffer(wide) if wide else other
+    for name, source in step.mapping("make").items():
+        shape = shop.shape(str(source))
+        yield name, _alike(shape, shape.intersection(other))
+
+
+def _clip(shop: Workshop, step: Params) -> Made:
+    """The part of a shape that lies in ``box``, or outside of it (``keep = "outside"``)."""
+    shape, box = shop.shape(step.text("from")), shapely.box(*step.box("box"))
+    cut = (
+        shape.difference(box)
+        if step.text("keep", "inside") == "outside"
+        else shape.intersection(box)
+    )
+    yield step.text("make"), _alike(shape, cut)
+
+
+def _large(shop: Workshop, step: Params) -> Made:
+    """The polygons of at least ``area`` km² (and ``at_most``), or the lines of at least ``length`` km.
+
+    The measure is a rough one, on degrees.
+    """
+    shape = shop.shape(step.text("from"))
+    if "Polygon" in shape.geom_type:
+        unit = 1e6 / METRES_PER_DEGREE**2
+        least, most = step.number("area"), step.number("at_most", float("inf"))
+        kept = [part for part in reader.flat(shape) if least <= part.area / unit <= most]
+    else:
+        least = step.number("length") * 1e3 / METRES_PER_DEGREE
+        kept = [part for part in reader.flat(shape) if part.length >= least]
+    yield step.text("make"), shapely.union_all(kept)
+
+
+def _within(shop: Workshop, step: Params) -> Made:
+    """The polygons of a shape that lie wholly in a box: ``make`` gives each its box."""
+    parts = reader.flat(shop.shape(step.text("from")))
+    for name, corners in step.mapping("make").items():
+        box = shapely.box(*corners)
+        yield name, shapely.union_all([part for part in parts if box.contains(part)])
+
+
+def _shared_border(shop: Workshop, step: Params) -> Made:
+    """The stretch of a polygon's border that runs along others' borders, within ``within`` metres."""
+    shape = shop.shape(step.text("from"))
+    others = [shop.shape(name) for name in step.names("with")]
+    yield step.text("make"), coverage.shared_border(shape, others, step.number("within"))
+
+
+def _outline(shop: Workshop, step: Params) -> Made:
+    """The boundaries of polygons as lines."""
+    shapes = [shop.shape(name).boundary for name in step.names("of")]
+    yield step.text("make"), reader.lines_of(shapely.union_all(shapes))
+
+
+def _closed(shop: Workshop, step: Params) -> Made:
+    """The polygon that broken lines go round, bridging gaps of up to ``gap`` metres."""
+    shape = coverage.closed(shop.shape(step.text("from")), step.number("gap"))
+    yield step.text("make"), shapely.make_valid(shape)
+
+
+def _fit(shop: Workshop, step: Params) -> Made:
+    """Polygons cut and grown to fill another exactly; pieces under ``speck`` km² go to their neighbour."""
+    names = step.mapping("make")
+    parts = {name: shop.shape(str(source)) for name, source in names.items()}
+    yield from coverage.fit(parts, shop.shape(step.text("into")), step.number("speck")).items()
+
+
+def _route(shop: Workshop, step: Params) -> Made:
+    """A line through the way-points of a table in the atlas folder."""
+    points = route.read(shop.folder / step.text("table"))
+    line = route.draw(points, step.text("curve"))
+    lines = [coverage.simplified_line(part, list(_zones(step))) for part in reader.flat(line)]
+    yield step.text("make"), lines[0] if len(lines) == 1 else shapely.multilinestrings(lines)
+
+
+def _alike(shape: Any, part: Any) -> Any:
+    """Of ``part``, what has the dimension of ``shape``: a cut leaves stray points and lines behind."""
+    return reader.polygons_of(part) if "Polygon" in shape.geom_type else reader.lines_of(part)
+
+
+OPERATIONS: dict[str, Callable[[Workshop, Params], Made]] = {
+    "poly": _poly,
+    "vector": _vector,
+    "topojson": _topojson,
+    "mesh": _mesh,
+    "shoreline": _shoreline,
+    "coverage": _coverage,
+    "simplify": _simplify,
+    "union": _union,
+    "difference": _difference,
+    "intersection": _intersection,
+    "clip": _clip,
+    "large": _large,
+    "within": _within,
+    "shared-border": _shared_border,
+    "outline": _outline,
+    "closed": _closed,
+    "fit": _fit,
+    "route": _route,
+}

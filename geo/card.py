@@ -1,0 +1,238 @@
+"""What the panel says about a feature, as data: the page shows it, exports and tests read it."""
+
+from __future__ import annotations
+
+import math
+from typing import TypedDict
+
+from geo.atlas import Atlas
+from geo.cite import cite, cite_passage
+from geo.records import Feature, Measure
+from geo.text import Span
+
+LANGUAGES = {
+    "az": "Azerbaijani",
+    "hy": "Armenian",
+    "ka": "Georgian",
+    "ru": "Russian",
+    "tr": "Turkish",
+}
+_PRECISION = {
+    "surveyed": "From survey-grade mapping",
+    "generalised": "Generalised from mapping",
+    "schematic": "Schematic: drawn through known points",
+    "representative": "A point that stands for the place",
+}
+_ORIGIN = {
+    "paper": "The paper names it.",
+    "inferred": "The paper implies it without naming it; the map adds the place.",
+    "added": "The paper does not name it; the map adds it.",
+}
+
+
+class Piece(TypedDict):
+    """A run of a quotation's characters; ``feature`` if it names something on the map."""
+
+    text: str
+    feature: str | None
+
+
+class Quote(TypedDict):
+    """A quotation: ``pieces`` joined are the text's own characters, ``start`` to ``end``."""
+
+    passage: str
+    start: int
+    end: int
+    section: str
+    pieces: list[Piece]
+    citation: str
+
+
+class Fact(TypedDict):
+    """Something the map measured, rounded to its uncertainty, in words."""
+
+    value: str
+    label: str
+
+
+class Credit(TypedDict):
+    """A source's name, its licence, and the credit it asks for."""
+
+    title: str
+    licence: str
+    attribution: str
+    url: str
+
+
+class Name(TypedDict):
+    """A local name with its language tag (BCP 47) and the language's English name."""
+
+    tag: str
+    language: str
+    text: str
+
+
+class Card(TypedDict):
+    """Everything the panel says about one feature."""
+
+    id: str
+    name: str
+    names: list[Name]
+    kind: str
+    style: str
+    status: str
+    as_of: str
+    drawn: str
+    origin: str
+    note: str
+    quotes: list[Quote]
+    facts: list[Fact]
+    sources: list[Credit]
+    citation: str
+
+
+def card(feature: Feature, atlas: Atlas) -> Card:
+    """The card of ``feature``."""
+    return {
+        "id": feature.id,
+        "name": feature.name,
+        "names": [
+            {"tag": tag, "language": LANGUAGES[tag], "text": name}
+            for tag, name in sorted(feature.names.items())
+        ],
+        "kind": feature.kind,
+        "style": atlas.layers[feature.layer].style,
+        "status": feature.status,
+        "as_of": f"{feature.as_of:%-d %B %Y}",
+        "drawn": drawn(feature),
+        "origin": _ORIGIN[feature.origin],
+        "note": feature.note,
+        "quotes": quotes(feature, atlas),
+        "facts": facts(feature, atlas),
+        "sources": [
+            {
+                "title": atlas.sources[s].title,
+                "licence": atlas.sources[s].licence,
+                "attribution": atlas.sources[s].attribution,
+                "url": atlas.sources[s].url,
+            }
+            for s in feature.sources
+        ],
+        "citation": cite(feature, atlas),
+    }
+
+
+def drawn(feature: Feature) -> str:
+    """How exact the drawing is, in words."""
+    words = _PRECISION[feature.precision]
+    if feature.uncertainty_m == 0:
+        return f"{words}."
+    return f"{words}; 95 percent of it within {distance(feature.uncertainty_m)} of the true one."
+
+
+def quotes(feature: Feature, atlas: Atlas) -> list[Quote]:
+    """The quotations on ``feature`` and on the places that it draws, best first."""
+    subjects = [feature.id]
+    subjects += [p.id for p in atlas.places.values() if p.feature == feature.id]
+    found: dict[Span, Quote] = {}
+    for subject in subjects:
+        for passage in atlas.passages_of(subject):
+            number, title = atlas.section_of(passage.span)
+            found.setdefault(
+                passage.span,
+                {
+                    "passage": passage.id,
+                    "start": passage.start,
+                    "end": passage.end,
+                    "section": f"Section {number} · {title}" if number else title,
+                    "pieces": pieces(passage.span, atlas),
+                    "citation": cite_passage(passage.span, atlas),
+                },
+            )
+    return list(found.values())
+
+
+def pieces(span: Span, atlas: Atlas) -> list[Piece]:
+    """``span`` cut where features are named in it; the longest name wins where two overlap."""
+    named: list[tuple[Span, str]] = []
+    inside = [m for m in atlas.mentions if span.contains(m.span) and m.kind != "adjective"]
+    for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start)):
+        place = atlas.places.get(mention.place_id)
+        drawing = atlas.feature_of_place(place) if place else atlas.features.get(mention.place_id)
+        if drawing and not any(mention.span.overlaps(other) for other, _ in named):
+            named.append((mention.span, drawing.id))
+    cut: list[Piece] = []
+    at = span.start
+    for name, feature in sorted(named, key=lambda pair: pair[0].start):
+        if at < name.start:
+            cut.append({"text": atlas.text.raw[at : name.start], "feature": None})
+        cut.append({"text": atlas.text[name], "feature": feature})
+        at = name.end
+    if at < span.end:
+        cut.append({"text": atlas.text.raw[at : span.end], "feature": None})
+    return cut
+
+
+def facts(feature: Feature, atlas: Atlas) -> list[Fact]:
+    """What the map measures of ``feature``: length, area, nearest distances.
+
+    A point that only carries a name (a country's, a sea's) lies nowhere in particular: nothing
+    is measured from it.
+    """
+    if atlas.manifest.styles[atlas.layers[feature.layer].style].shape == "name":
+        return []
+    return [
+        {"value": _value(measure), "label": _label(measure, atlas)}
+        for measure in atlas.measures_of(feature.id)
+    ]
+
+
+def _value(measure: Measure) -> str:
+    doubt = measure.uncertainty_m or 0
+    if measure.quantity == "area":
+        return area(measure.value_m, doubt)
+    if measure.quantity == "distance" and measure.value_m <= doubt:
+        return f"under {distance(doubt)}"
+    return distance(measure.value_m, doubt)
+
+
+def _label(measure: Measure, atlas: Atlas) -> str:
+    if measure.quantity == "distance" and measure.to is not None:
+        return f"to {atlas.features[measure.to].name}"
+    where = f" in {_country(measure.country, atlas)}" if measure.country else ""
+    return f"{measure.quantity} as drawn{where}"
+
+
+def _country(code: str, atlas: Atlas) -> str:
+    for place in atlas.places.values():
+        if place.country == code and place.kind == "country":
+            return place.name
+    return code
+
+
+def rounded(value: float, uncertainty: float) -> float:
+    """``value`` rounded to the place of its uncertainty's first digit (to 1 if that is 0)."""
+    if uncertainty <= 0:
+        return float(round(value))
+    place = 10 ** math.floor(math.log10(uncertainty))
+    return round(value / place) * place
+
+
+def distance(metres: float, uncertainty: float = 0) -> str:
+    """Metres in words, in metres up to a kilometre and in kilometres above."""
+    value = rounded(metres, uncertainty)
+    if value < 1000:
+        words = f"{value:.0f} m"
+    elif uncertainty >= 1000 or value >= 100_000 or value % 1000 == 0:
+        words = f"{value / 1000:,.0f} km"
+    else:
+        words = f"{value / 1000:,.1f} km"
+    return f"{words} ± {distance(rounded(uncertainty, uncertainty))}" if uncertainty else words
+
+
+def area(square_metres: float, uncertainty: float = 0) -> str:
+    """Square metres in words, as square kilometres."""
+    words = f"{rounded(square_metres, uncertainty) / 1e6:,.0f} km²"
+    if not uncertainty:
+        return words
+    return f"{words} ± {rounded(uncertainty, uncertainty) / 1e6:,.0f} km²"

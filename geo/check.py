@@ -1,0 +1,192 @@
+"""Everything that can be wrong with an atlas folder, found in one run.
+
+``references`` needs no geometry library, and runs whenever an atlas is loaded; ``faults`` adds
+what shapely finds in the shapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.folder import MANIFEST, Fault, Folder, GeoJson
+from geo.records import Box, Record, Slice
+from geo.text import Text
+
+if TYPE_CHECKING:
+    from geo.atlas import Atlas
+
+
+def faults(folder: Path) -> tuple[Fault, ...]:
+    """Every fault of ``folder``, in the order of files and rows; none if it is an atlas."""
+    from geo.atlas import read
+
+    atlas, found = read(folder)
+    shapes = _shape_faults(atlas) if atlas else ()
+    return tuple(sorted({*found, *shapes}))
+
+
+def references(atlas: Atlas, files: Folder) -> None:
+    """Whether what the tables and the manifest point at is there, and every quotation whole."""
+    _check_manifest(atlas, files)
+    subjects = {*atlas.features, *atlas.places}
+
+    def known(record: Record, column: str, ids: Iterable[str | None], where: Iterable[str]) -> None:
+        for one in ids:
+            if one is not None and one not in where:
+                files.at(record, f"{column}: {one!r} is unknown")
+
+    for feature in atlas.features.values():
+        known(feature, "layer", [feature.layer], atlas.layers)
+        known(feature, "sources", feature.sources, atlas.sources)
+        if feature.id in atlas.geometry:
+            layer = atlas.layers.get(feature.layer)
+            box = (layer.box if layer else None) or atlas.manifest.box
+            for what in _outside(atlas.geometry[feature.id], box):
+                files.at(feature, what)
+    for place in atlas.places.values():
+        known(place, "feature", [place.feature], atlas.features)
+        known(place, "source", place.source, atlas.sources)
+    for passage in atlas.passages:
+        known(passage, "feature_id", [passage.feature_id], subjects)
+    for mention in atlas.mentions:
+        known(mention, "place_id", [mention.place_id], subjects)
+    for event in atlas.events.values():
+        known(event, "place_ids", event.place_ids, subjects)
+    for claim in atlas.claims.values():
+        known(claim, "about", [claim.about], atlas.topics)
+        known(claim, "place_ids", claim.place_ids, subjects)
+        known(claim, "answers", claim.answers, atlas.claims)
+    for measure in atlas.measures:
+        known(measure, "feature_id", [measure.feature_id], atlas.features)
+        known(measure, "to", [measure.to], atlas.features)
+    for label in atlas.labels:
+        known(label, "feature", [label.feature], atlas.features)
+
+    whole: Sequence[Iterable[Slice]] = (
+        atlas.passages,
+        atlas.events.values(),
+        atlas.claims.values(),
+        atlas.figures.values(),
+    )
+    for rows in whole:
+        for row in rows:
+            _check_slice(row, atlas.text, files.at, sentences=True)
+    for mention in atlas.mentions:
+        _check_slice(mention, atlas.text, files.at, sentences=False)
+
+
+def _check_slice(
+    row: Slice, text: Text, at: Callable[[Record, str], None], *, sentences: bool
+) -> None:
+    if row.end > len(text.raw):
+        at(row, f"end {row.end} lies outside the text of {len(text.raw)} characters")
+    elif sentences and not text.is_whole_sentences(row.span):
+        at(row, f"{row.start} to {row.end} is not whole sentences")
+    elif text[row.span] != text[row.span].strip():
+        at(row, f"{row.start} to {row.end} starts or ends with white space")
+
+
+def _check_manifest(atlas: Atlas, files: Folder) -> None:
+    manifest = atlas.manifest
+
+    def wrong(what: str) -> None:
+        files.fault(MANIFEST, 0, what)
+
+    if manifest.text.sha256 != atlas.text.sha256:
+        wrong(f"text.sha256 is not that of {manifest.text.file}: {atlas.text.sha256}")
+    if manifest.text.source not in atlas.sources:
+        wrong(f"text.source: {manifest.text.source!r} is unknown")
+    if manifest.opening_passage not in atlas.passage_by_id:
+        wrong(f"opening_passage: {manifest.opening_passage!r} is unknown")
+    groups = {group.id for group in manifest.groups}
+    for name, ids in (
+        ("groups", [group.id for group in manifest.groups]),
+        ("layers", [layer.id for layer in manifest.layers]),
+        ("viewpoints", [viewpoint.id for viewpoint in manifest.viewpoints]),
+        ("tiles", [tiles.id for tiles in manifest.tiles]),
+    ):
+        for one in sorted({one for one in ids if ids.count(one) > 1}):
+            wrong(f"{name}: id {one!r} stands more than once")
+    for layer in manifest.layers:
+        if layer.group not in groups:
+            wrong(f"layer {layer.id!r}: group {layer.group!r} is unknown")
+        if not atlas.features_by_layer[layer.id]:
+            wrong(f"layer {layer.id!r} has no feature")
+    for layer in manifest.layers:
+        if layer.style not in manifest.styles:
+            wrong(f"layer {layer.id!r}: style {layer.style!r} is unknown")
+    base_styles = {base.style for base in manifest.base}
+    for entry in manifest.legend:
+        if entry.style not in manifest.styles and entry.style not in base_styles:
+            wrong(f"legend: style {entry.style!r} is unknown")
+    for style_id, style in manifest.styles.items():
+        if style.colour not in manifest.colours:
+            wrong(f"style {style_id!r}: colour {style.colour!r} is unknown")
+    for viewpoint in manifest.viewpoints:
+        if viewpoint.feature is not None and viewpoint.feature not in atlas.features:
+            wrong(f"viewpoint {viewpoint.id!r}: feature {viewpoint.feature!r} is unknown")
+    for section in manifest.sections:
+        if section.block >= len(atlas.text.blocks):
+            wrong(f"section {section.title!r}: the text has no block {section.block}")
+    if manifest.relief:
+        for picture in (manifest.relief.light, manifest.relief.dark):
+            if not (atlas.folder / picture).is_file():
+                files.fault(picture, 0, "is missing")
+
+
+def positions(geometry: GeoJson) -> Iterator[Sequence[Any]]:
+    """Every position, longitude before latitude, of a GeoJSON geometry's nested arrays."""
+
+    def walk(node: Any) -> Iterator[Sequence[Any]]:
+        if isinstance(node, list) and node and not isinstance(node[0], list):
+            yield node
+        elif isinstance(node, list):
+            for part in node:
+                yield from walk(part)
+
+    return walk(geometry.get("coordinates"))
+
+
+def _outside(geometry: GeoJson, box: Box) -> Iterator[str]:
+    west, south, east, north = box
+    for position in positions(geometry):
+        numbers = len(position) >= 2 and all(
+            isinstance(n, (int, float)) and not isinstance(n, bool) for n in position
+        )
+        if not numbers:
+            yield f"geometry holds a position that is no longitude and latitude: {position!r:.60}"
+            return
+        lon, lat = position[0], position[1]
+        if not (west <= lon <= east and south <= lat <= north):
+            swapped = west <= lat <= east and south <= lon <= north
+            hint = "; are latitude and longitude swapped?" if swapped else ""
+            yield f"geometry leaves its box {list(box)} at longitude {lon}, latitude {lat}{hint}"
+            return
+
+
+def _shape_faults(atlas: Atlas) -> Iterator[Fault]:
+    from shapely import GEOSException
+    from shapely.geometry import shape
+    from shapely.validation import explain_validity
+
+    def fault_of(geometry: GeoJson) -> str | None:
+        try:
+            figure = shape(geometry)
+        except (ValueError, TypeError, KeyError, AttributeError, GEOSException) as error:
+            return f"geometry is malformed: {error}"
+        if figure.is_empty:
+            return "geometry is empty"
+        return None if figure.is_valid else f"geometry is invalid: {explain_validity(figure)}"
+
+    for feature in atlas.features.values():
+        if feature.id in atlas.geometry:
+            what = fault_of(atlas.geometry[feature.id])
+            if what:
+                yield Fault(feature.geometry, 0, f"{feature.id}: {what}")
+    for name, collection in atlas.base.items():
+        for number, one in enumerate(collection["features"]):
+            what = fault_of(one["geometry"])
+            if what:
+                yield Fault(name, 0, f"feature {number}: {what}")

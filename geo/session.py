@@ -1,0 +1,95 @@
+"""A reader's session: the atlas they read, and their view, kept in step with the link.
+
+The link leads whenever it is new to the session (opened, Back, Forward, followed); otherwise
+the session leads and writes the link. With ``bridge`` and ``assets`` this is where the engine
+meets Streamlit.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo import assets, bridge
+from geo.__main__ import the_only_atlas
+from geo.atlas import Atlas, load
+from geo.draw import draw
+from geo.view import KEYS, View, decode, encode, settle
+
+
+def folder() -> Path:
+    """The atlas folder: ``ATLAS`` in the environment, or the only one there is."""
+    named = os.environ.get("ATLAS")
+    return Path(named) if named else the_only_atlas()
+
+
+@st.cache_resource(show_spinner="Reading the atlas …")
+def atlas() -> Atlas:
+    """The atlas, read once for all readers. Raises ``BrokenAtlas``."""
+    return load(folder())
+
+
+@st.cache_resource(show_spinner="Drawing the map …")
+def map_arguments() -> dict[str, Any]:
+    """The map as the component's arguments, drawn once for all readers."""
+    one = atlas()
+    return bridge.component_arguments(draw(one, assets.serve_pictures(one.manifest.id, one.folder)))
+
+
+def follow_link() -> tuple[str, ...]:
+    """Take the view from the link if the link is new; what of it was dropped, a line each."""
+    state, query = st.session_state, _query()
+    came_back = state.pop("away", False)
+    # Links between pages carry no query: then the reader finds the map as they left it.
+    is_new = "view" not in state or (query != state.link and not (came_back and not query))
+    if is_new:
+        state.view, state.dropped = decode(query, atlas())
+    if is_new or came_back:
+        state.epoch = state.get("epoch", 0) + 1
+    state.link = query
+    dropped: tuple[str, ...] = state.dropped
+    return dropped
+
+
+def leave_map() -> None:
+    """Note that another page is open, so that the map is shown anew on return."""
+    st.session_state.away = True
+
+
+def view() -> View:
+    current: View = st.session_state.view
+    return current
+
+
+def show(changed: View) -> None:
+    """Make ``changed`` the view, and the map follow it."""
+    st.session_state.view = settle(changed, atlas())
+    st.session_state.epoch += 1
+
+
+def select(feature: str | None) -> None:
+    """Select a feature by its id, or nothing; an unknown id changes nothing."""
+    if feature is None or feature in atlas().features:
+        show(replace(view(), feature=feature, passage=None))
+
+
+def take_report(report: object) -> None:
+    """Take over what the reader did on the map, and write it into the link."""
+    state = st.session_state
+    state.view = bridge.reported(report, state.view, atlas(), state.epoch)
+    written = encode(state.view)
+    if written != state.link:
+        state.link = written
+        state.dropped = ()
+        st.query_params.from_dict(written)
+
+
+def _query() -> dict[str, str]:
+    names = [key.name for key in KEYS]
+    given: Mapping[str, str] = st.query_params
+    return {name: given[name] for name in names if name in given}

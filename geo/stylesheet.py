@@ -1,0 +1,67 @@
+"""The atlas's colours and styles as CSS: one class for each stroke that the map draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from geo.records import Colour, Style
+
+
+def stylesheet(colours: Mapping[str, Colour], styles: Mapping[str, Style]) -> str:
+    """CSS for ``styles``: classes ``s-<style>`` and ``s-<style>-<part>``; light and dark colours."""
+    light = "".join(f"--c-{name}:{colour.light};" for name, colour in colours.items())
+    dark = "".join(f"--c-{name}:{colour.dark};" for name, colour in colours.items())
+    rules = [f":root{{{light}}}", f':root[data-theme="dark"]{{{dark}}}']
+    for name, style in styles.items():
+        rules += (f".s-{name}{part}{{{body}}}" for part, body in _rules(name, style))
+    return "\n".join(rules)
+
+
+def hatches(styles: Mapping[str, Style]) -> list[dict[str, str | float]]:
+    """The hatch patterns that ``hatch`` styles fill with: id, colour and angle in degrees."""
+    return [
+        {"id": f"hatch-{name}", "colour": style.colour, "angle": style.angle}
+        for name, style in styles.items()
+        if style.shape == "hatch"
+    ]
+
+
+def _rules(name: str, style: Style) -> Iterator[tuple[str, str]]:
+    colour = f"var(--c-{style.colour})"
+    dash = f"stroke-dasharray:{style.dash};" if style.dash else ""
+
+    def stroke(width: float, paint: str = colour, extra: str = "") -> str:
+        return f"fill:none;stroke:{paint};stroke-width:calc({width:g}px*var(--k));{extra}"
+
+    cap = f"stroke-linecap:{style.cap};stroke-linejoin:round;"
+    halo = "var(--halo)"
+    match style.shape:
+        case "line":
+            yield "-casing", stroke(style.width + 2.6, halo, "stroke-opacity:.75;")
+            yield "-stroke", stroke(style.width, extra=dash + cap)
+        case "hollow":
+            yield "-casing", stroke(style.width + 2.4, halo, "stroke-opacity:.75;")
+            yield "-stroke", stroke(style.width, extra=dash + cap)
+            yield "-core", stroke(style.width * 0.36, halo, dash)
+        case "rail":
+            yield "-casing", stroke(style.width + 2.4, halo, "stroke-opacity:.75;")
+            yield "-stroke", stroke(style.width, extra=dash)
+            yield "-ticks", stroke(style.width + 4, extra="stroke-dasharray:1.3 7.7;")
+        case "band":
+            yield "-band", stroke(style.width, extra="stroke-opacity:.22;stroke-linejoin:round;")
+        case "focus":
+            yield "-glow", stroke(22, extra="stroke-opacity:.25;stroke-linecap:round;")
+            yield "-stroke", stroke(style.width, extra="stroke-linecap:round;")
+            yield "-ring", f"fill:{colour};fill-opacity:.2;stroke:{colour};stroke-width:3px;"
+            yield "-ring-outer", f"fill:none;stroke:{colour};stroke-width:1.3px;"
+            yield "-ring-glow", f"fill:{colour};fill-opacity:.12;stroke:none;"
+        case "area":
+            fill = f"fill:{colour};fill-opacity:{style.fill_opacity:g};"
+            yield "", f"{fill}stroke:{colour};stroke-width:{style.width:g}px;{dash}"
+        case "hatch":
+            fill = f"fill:url(#hatch-{name});fill-opacity:1;"
+            yield "", f"{fill}stroke:{colour};stroke-width:{style.width:g}px;{dash}"
+        case "point":
+            yield "", f"fill:{colour};fill-opacity:1;stroke:{halo};stroke-width:1.5px;"
+        case "name":
+            pass

@@ -1,0 +1,26 @@
+"""What the tests share: the atlas, a copy of it to break, and a writer of small tables."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from geo.atlas import Atlas, load
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "seeds" / "july-2020"
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    return load(SEED)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the atlas folder that a test may break."""
+    copy = tmp_path / "atlas"
+    shutil.copytree(SEED, copy)
+    return copy
