@@ -50,7 +50,7 @@ def follow_link() -> tuple[str, ...]:
     if is_new:
         state.view, state.dropped = decode(query, atlas())
     if is_new or came_back:
-        state.epoch = state.get("epoch", 0) + 1
+        _tell_map()
     state.link = query
     dropped: tuple[str, ...] = state.dropped
     return dropped
@@ -69,7 +69,20 @@ def view() -> View:
 def show(changed: View) -> None:
     """Make ``changed`` the view, and the map follow it."""
     st.session_state.view = settle(changed, atlas())
-    st.session_state.epoch += 1
+    _tell_map()
+
+
+def map_component() -> None:
+    """Put the map on the page, and take over what the reader did on it."""
+    state = st.session_state
+    take_report(bridge.mount(map_arguments(), state.view_call, key="map"))
+
+
+def _tell_map() -> None:
+    # The call stays the same until the page has something new to tell: the map runs a changed one.
+    state = st.session_state
+    state.epoch = state.get("epoch", 0) + 1
+    state.view_call = bridge.view_call(state.view, atlas(), state.epoch)
 
 
 def select(feature: str | None) -> None:

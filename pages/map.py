@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo import bridge, session
+from geo import session
 from geo.card import card
 from geo.panel import opening, panel
 
@@ -26,8 +26,7 @@ def map_and_panel() -> None:
         st.switch_page("pages/paper.py", query_params=passage)
     left, right = st.columns([65, 35], gap="small")
     with left:
-        call = bridge.view_call(session.view(), atlas, st.session_state.epoch)
-        session.take_report(bridge.mount(session.map_arguments(), call, key="map"))
+        session.map_component()
     with right:
         selected = session.view().feature
         shown = card(atlas.features[selected], atlas) if selected else None

@@ -208,9 +208,15 @@ window.Atlas = window.Atlas || {};
       if (atHome) goHome();
       else { quiet = true; map.invalidateSize({ animate: false }); quiet = false; }
     }).observe(map.getContainer());
-    onZoom();
-    document.fonts.ready.then(() => labels.place(selected));
-    document.documentElement.dataset.ready = "true";
+    // Sizes are known only once the style sheets and the typefaces are there.
+    document.fonts.addEventListener("loadingdone", () => labels.place(selected));
+    const sheets = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((sheet) => !sheet.sheet);
+    const loaded = (sheet) => new Promise((done) => { sheet.onload = done; sheet.onerror = done; });
+    Promise.all(sheets.map(loaded)).then(() => {
+      if (atHome) goHome();
+      onZoom();
+      document.documentElement.dataset.ready = "true";
+    });
   };
 
   /* Light or dark, as the page around the map is: its background colour says which. */

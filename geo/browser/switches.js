@@ -85,7 +85,7 @@ window.Atlas = window.Atlas || {};
     }
     const open = (yes) => { legend.dataset.open = String(yes); toggle.setAttribute("aria-expanded", String(yes)); };
     toggle.addEventListener("click", () => open(legend.dataset.open !== "true"));
-    open(map.getSize().x >= 700 && map.getSize().y >= 540);
+    open(window.innerWidth >= 1000 && window.innerHeight >= 700);
     legend.append(toggle, list);
     corner(map, "bottomleft", legend);
 
