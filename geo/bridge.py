@@ -71,14 +71,18 @@ def mount(arguments: dict[str, Any], view_call: str, *, key: str) -> object:
     )
 
 
-def view_call(view: View, atlas: Atlas, epoch: int) -> str:
-    """The script that shows ``view`` on the map; reports on an older ``epoch`` are stale."""
+def view_call(view: View, atlas: Atlas, epoch: int, *, compact: bool = False) -> str:
+    """The script that shows ``view`` on the map; reports on an older ``epoch`` are stale.
+
+    A ``compact`` map has no switches: it stands beside something else.
+    """
     state = {
         "epoch": epoch,
         "feature": view.feature,
         "layers": view.visible(atlas),
         "basemap": view.basemap,
         "at": view.at,
+        "compact": compact,
     }
     return f"applyView({json.dumps(state)});"
 

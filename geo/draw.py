@@ -18,11 +18,21 @@ from geo.atlas import Atlas
 from geo.records import Feature, Label
 from geo.stylesheet import hatches, stylesheet
 
-
 # What lies over what, from the ground up. ``press-…`` panes hold the paths a reader can press.
-PANES = (
-    "land relief water tiles bands areas borders selection lines points press-lines press-points"
-).split()
+PANES = [
+    "land",
+    "relief",
+    "water",
+    "tiles",
+    "bands",
+    "areas",
+    "borders",
+    "selection",
+    "lines",
+    "points",
+    "press-lines",
+    "press-points",
+]
 
 
 class AtlasMap(folium.Map):
@@ -147,9 +157,7 @@ def _config(atlas: Atlas, pictures: str) -> dict[str, Any]:
         ],
         "groups": [group.model_dump() for group in manifest.groups],
         "styles": {
-            name: s.model_dump(
-                include={"shape", "colour", "width", "offset", "offset_below"}
-            )
+            name: s.model_dump(include={"shape", "colour", "width", "offset", "offset_below"})
             for name, s in manifest.styles.items()
         },
         "hatches": hatches(manifest.styles),

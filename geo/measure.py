@@ -1,8 +1,8 @@
 """Geodesic lengths, areas, nearest distances and buffers.
 
-Every function takes shapely geometries in WGS84 degrees (longitude, latitude) and answers in metres or
-square metres on the WGS84 ellipsoid. An edge between two vertices is read as RFC 7946 reads it: straight
-in longitude and latitude. Nothing here changes what it is given.
+Every function takes shapely geometries in WGS84 degrees (longitude, latitude) and answers in metres
+or square metres on the WGS84 ellipsoid. An edge between two vertices is read as RFC 7946 reads it:
+straight in longitude and latitude. Nothing here changes what it is given.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 WGS84 = Geod(ellps="WGS84")
-# Edges longer than this (degrees, about 4 km) are divided before they are projected: a straight edge in
-# degrees then lies within a metre of the projected one.
+# Edges longer than this (degrees, about 4 km) are divided before they are projected: a straight
+# edge in degrees then lies within a metre of the projected one.
 _STEP = 0.05
 _ROUNDS = 12
 
@@ -34,13 +34,13 @@ class Nearest:
 
 
 def length(geometry: BaseGeometry) -> float:
-    """The length of a line, or of every line in a collection, in metres; 0 for points and polygons."""
+    """The length of a line, or of all lines in a collection, in metres; 0 for other shapes."""
     lines = [g for g in _parts(geometry) if g.geom_type in ("LineString", "LinearRing")]
     return float(sum(WGS84.geometry_length(_divided(line)) for line in lines))
 
 
 def area(geometry: BaseGeometry) -> float:
-    """The area of a polygon or of every polygon in a collection, holes left out, in square metres."""
+    """The area of a polygon, or of all in a collection, without holes, in square metres."""
     polygons = [g for g in _parts(geometry) if g.geom_type == "Polygon"]
     total = 0.0
     for polygon in polygons:
@@ -55,8 +55,9 @@ def area(geometry: BaseGeometry) -> float:
 def nearest(a: BaseGeometry, b: BaseGeometry) -> Nearest:
     """The shortest geodesic way from ``a`` to ``b``; 0 metres where they meet.
 
-    Found in an azimuthal equidistant plane that is moved to the middle of the way until it rests there:
-    through its centre such a plane keeps true distances. Raises ``ValueError`` if either is empty.
+    Found in an azimuthal equidistant plane that is moved to the middle of the way until it rests
+    there: through its centre such a plane keeps true distances. Raises ``ValueError`` if either is
+    empty.
     """
     if a.is_empty or b.is_empty:
         raise ValueError("no distance to or from an empty geometry")
@@ -85,8 +86,8 @@ def nearest(a: BaseGeometry, b: BaseGeometry) -> Nearest:
 def buffer(geometry: BaseGeometry, metres: float) -> BaseGeometry:
     """Everything within ``metres`` of ``geometry``, as polygons in degrees.
 
-    Drawn in an azimuthal equidistant plane at the geometry's centre: the width is true to 0.3 percent
-    within 800 km of the centre, to 1 percent within 1,500 km.
+    Drawn in an azimuthal equidistant plane at the geometry's centre: the width is true to 0.3
+    percent within 800 km of the centre, to 1 percent within 1,500 km.
     """
     centre = geometry.envelope.centroid
     plane = _plane(float(centre.x), float(centre.y))

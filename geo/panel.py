@@ -1,7 +1,8 @@
-"""The panel beside the map: its style sheet, its script, and what it shows before a selection."""
+"""The page parts that the browser fills by itself: the panel beside the map and the paper."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -11,19 +12,26 @@ from geo.atlas import Atlas
 from geo.card import Quote, pieces
 from geo.cite import cite_passage
 
-# The script is a file that the browser keeps; what is sent with each card is only its address.
+# Each script is a file that the browser keeps; what is sent with each card is only its address.
 _LOADER = """
 let loading;
 export default async function (component) {
-  const address = new URL(%r, document.baseURI);
-  loading ??= import(address.href);
+  loading ??= import(new URL(%r, document.baseURI).href);
   (await loading).default(component);
 }
-""" % assets.page_script("panel.js")  # noqa: UP031
+"""
 
-panel = st.components.v2.component(
-    "atlas_panel", html='<div class="atlas-root"></div>', js=_LOADER, isolate_styles=False
-)
+
+def _part(name: str, script: str) -> Callable[..., Any]:
+    loader = _LOADER % assets.page_script(script)
+    part: Callable[..., Any] = st.components.v2.component(
+        name, html='<div class="atlas-root"></div>', js=loader, isolate_styles=False
+    )
+    return part
+
+
+panel = _part("atlas_panel", "panel.js")
+reader = _part("atlas_reader", "reader.js")
 
 
 def opening(atlas: Atlas) -> dict[str, Any]:

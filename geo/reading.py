@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from geo.atlas import Atlas
 from geo.card import Piece, pieces
+from geo.cite import cite_passage
 from geo.text import Span
+from geo.view import passage_span
 
 
 class Sentence(TypedDict):
@@ -48,3 +50,35 @@ def parts(atlas: Atlas) -> list[Part]:
         }
         for section in atlas.manifest.sections
     ]
+
+
+def paper(atlas: Atlas, passage: str | None) -> dict[str, Any]:
+    """The whole paper for a page, and the passage (a link's value) to bring into sight."""
+    meta = atlas.manifest.text
+    return {
+        "title": meta.title,
+        "language": meta.language,
+        "about": (
+            f"{meta.series}, {meta.year}. The words are the paper’s own; the section titles are "
+            "this map’s. Places on the map are underlined."
+        ),
+        "parts": parts(atlas),
+        "target": _target(atlas, passage),
+    }
+
+
+def _target(atlas: Atlas, passage: str | None) -> dict[str, Any] | None:
+    span = passage_span(passage, atlas) if passage else None
+    if span is None:
+        return None
+    row = atlas.passage_by_id.get(passage or "")
+    number, title = atlas.section_of(span)
+    return {
+        "passage": passage,
+        "start": span.start,
+        "end": span.end,
+        "text": atlas.text[span],
+        "label": f"Section {number} · {title}",
+        "citation": cite_passage(span, atlas),
+        "feature": row.feature_id if row and row.feature_id in atlas.features else None,
+    }

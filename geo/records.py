@@ -188,8 +188,8 @@ class Event(Slice):
 
     @model_validator(mode="after")
     def _dated_as_said(self) -> Self:
-        dated = self.date_start is not None and self.date_end is not None
-        if dated == (self.date_precision == "undated"):
+        given = {self.date_start is not None, self.date_end is not None}
+        if given != {self.date_precision != "undated"}:
             raise ValueError(f"dates and date_precision {self.date_precision!r} disagree")
         if self.date_start and self.date_end and self.date_end < self.date_start:
             raise ValueError(f"date_end {self.date_end} is before date_start {self.date_start}")

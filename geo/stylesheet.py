@@ -46,7 +46,7 @@ def _rules(name: str, style: Style) -> Iterator[tuple[str, str]]:
         case "rail":
             yield "-casing", stroke(style.width + 2.4, halo, "stroke-opacity:.75;")
             yield "-stroke", stroke(style.width, extra=dash)
-            yield "-ticks", stroke(style.width + 4, extra="stroke-dasharray:1.3 7.7;")
+            yield "-ticks", stroke(style.width + 5, extra="stroke-dasharray:1.2 9.8;")
         case "band":
             yield "-band", stroke(style.width, extra="stroke-opacity:.22;stroke-linejoin:round;")
         case "focus":

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 from geo.atlas import Atlas
 from geo.text import Span
 
-_NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{1,6})?\Z")
-_SPAN = re.compile(r"(\d{1,7})-(\d{1,7})\Z")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?\Z")
+_SPAN = re.compile(r"([0-9]{1,7})-([0-9]{1,7})\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 NONE = "none"  # how a link says that no layer is on
 LONGEST = 2000  # characters; no list of ids that an atlas could hold needs more
 

@@ -1,10 +1,22 @@
-"""The paper, whole, with the passage that the link names in sight."""
+"""The paper, whole: its places linked to the map, and the passage that the link names in sight."""
 
 import streamlit as st
 
 from geo import session
+from geo.panel import reader
+from geo.reading import paper
 
 session.leave_map()
 atlas = session.atlas()
-session.follow_link()
-st.title(atlas.manifest.text.title)
+for word in session.follow_link():
+    st.warning(word)
+
+left, right = st.columns([62, 38], gap="medium")
+with right:
+    session.map_beside()
+with left:
+    pressed = reader(
+        key="reader", data=paper(atlas, session.view().passage), on_go_change=lambda: None
+    )
+if pressed.go:
+    session.go_to_map(pressed.go.get("query"))

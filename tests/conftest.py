@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from geo.atlas import Atlas, load
+from tests.browser import chromium, serving
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "july-2020"
@@ -24,3 +27,16 @@ def folder(tmp_path: Path) -> Path:
     copy = tmp_path / "atlas"
     shutil.copytree(SEED, copy)
     return copy
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[str]:
+    """The app, running; its address."""
+    with serving() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as one:
+        yield one

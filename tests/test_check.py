@@ -56,7 +56,11 @@ def test_the_atlas_has_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
         ("features.csv", {"uncertainty_m": "-5"}, "features.csv:2: uncertainty_m: "),
         ("features.csv", {"sources": ""}, "features.csv:2: sources: "),
         ("features.csv", {"sources": "no-such"}, "features.csv:2: sources: 'no-such' is unknown"),
-        ("features.csv", {"geometry": "geometry/none.geojson"}, "geometry/none.geojson: is missing"),
+        (
+            "features.csv",
+            {"geometry": "geometry/none.geojson"},
+            "geometry/none.geojson: is missing",
+        ),
         ("features.csv", {"geometry": "../../x.geojson"}, "lies outside the atlas folder"),
         ("features.csv", {"id": "Not Kebab"}, "features.csv:2: id: "),
         ("features.csv", {"name": "{{ 7*7 }}"}, "features.csv:2: name: holds '{{'"),
@@ -68,15 +72,14 @@ def test_the_atlas_has_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
         ("places.csv", {"lat": "95"}, "places.csv:2: lat: "),
         ("places.csv", {"pin": "perhaps"}, "places.csv:2: pin: "),
         ("mentions.csv", {"place_id": "atlantis"}, "mentions.csv:2: place_id: 'atlantis'"),
-        ("events.csv", {"date_start": "2021-01-01"}, "events.csv:2: "),
+        ("events.csv", {"date_start": "2021-01-01"}, "dates and date_precision 'undated' disagree"),
+        ("events.csv", {"date_end": "1989-02-29"}, "events.csv:2: date_end: "),
         ("claims.csv", {"answers": "nobody"}, "claims.csv:2: answers: 'nobody' is unknown"),
         ("claims.csv", {"about": "nothing"}, "claims.csv:2: about: 'nothing' is unknown"),
         ("figures.csv", {"value": "many"}, "figures.csv:2: value: "),
     ],
 )
-def test_a_bad_row_is_named(
-    folder: Path, table: str, cells: dict[str, str], expected: str
-) -> None:
+def test_a_bad_row_is_named(folder: Path, table: str, cells: dict[str, str], expected: str) -> None:
     rewrite(folder, table, 0, **cells)
     assert expected in found(folder)
 
@@ -179,9 +182,7 @@ def test_a_damaged_file_is_named(folder: Path, damage: Break, expected: str) -> 
     assert expected in found(folder)
 
 
-def test_all_faults_are_found_in_one_run(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_all_faults_are_found_in_one_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rewrite(folder, "passages.csv", 3, end="99999")
     rewrite(folder, "features.csv", 5, layer="nowhere")
     rewrite(folder, "sources.csv", 1, licence="")

@@ -43,7 +43,10 @@ window.Atlas = window.Atlas || {};
         return { x: p.x - radius, y: p.y - radius, w: 2 * radius, h: 2 * radius, feature };
       });
       const first = (l) => (l.feature && l.feature === selected ? -1000 : l.rank);
-      const wanted = all.filter((l) => zoom >= l.min && zoom <= l.max && (!l.feature || isOn(l.feature)));
+      const fits = (l) => zoom >= l.min && zoom <= l.max;
+      const named = all.some((l) => l.feature === selected && fits(l));
+      // What is selected is always named, at a scale of its own or not.
+      const wanted = all.filter((l) => (!l.feature || isOn(l.feature)) && (fits(l) || (l.feature && l.feature === selected && !named)));
       for (const l of all) l.el.classList.toggle("selected", Boolean(l.feature) && l.feature === selected);
       const sizes = new Map(wanted.map((l) => [l, { x: l.el.offsetWidth, y: l.el.offsetHeight }]));
       const shown = new Map();

@@ -166,6 +166,7 @@ window.Atlas = window.Atlas || {};
     function later() { clearTimeout(timer); timer = setTimeout(tell, SETTLE_MS); }
     /* Panning must not fill the reader's history: the position is written over in place. */
     function writePosition() {
+      if (document.documentElement.dataset.compact === "true") return;
       try {
         const page = window.parent, url = new URL(page.location.href), here = at();
         url.searchParams.delete("at");
@@ -177,6 +178,7 @@ window.Atlas = window.Atlas || {};
     window.applyView = function (view) {
       quiet = true;
       epoch = view.epoch;
+      document.documentElement.dataset.compact = String(view.compact);
       for (const layer of config.layers) switchLayer(layer.id, view.layers.includes(layer.id));
       if (view.basemap !== basemap) useTiles(view.basemap);
       if (view.at) { atHome = false; map.invalidateSize(false); map.setView([view.at[0], view.at[1]], view.at[2], { animate: false }); } else goHome();
@@ -187,12 +189,30 @@ window.Atlas = window.Atlas || {};
       told = JSON.stringify([{ epoch, feature: selected, layers: [...on], basemap, at: at() }, presses]);
     };
 
+    /* Shows a feature for as long as a reader points at its name beside the map. */
+    Atlas.glance = function (id) {
+      hideFocus();
+      if (!drawings.has(id)) return;
+      if (!isOn(id)) { switchLayer(layerOf.get(id), true); showSwitches(); }
+      const shape = drawings.get(id).press;
+      const box = shape.getBounds ? shape.getBounds() : L.latLngBounds([shape.getLatLng()]);
+      if (!map.getBounds().contains(box)) map.fitBounds(box.extend(map.getCenter()), { maxZoom: map.getZoom(), animate: !calm() });
+      select(id);
+      drawRing();
+    };
+
     /* --- putting it together --------------------------------------------------------------- */
+    /* What names keep off: the ring, and every place that is drawn. */
+    function marks() {
+      const dots = [...drawings].filter(([id, d]) => d.reveal && isOn(id) && map.getZoom() >= (fromZoom.get(id) ?? 0));
+      const circles = dots.map(([id, d]) => ({ at: d.press.getLatLng(), radius: d.style.width + 1, feature: id }));
+      return ring ? [ring.mark, ...circles] : circles;
+    }
     const isOn = (id) => on.has(layerOf.get(id));
     const bar = Atlas.bar(config,
       (id, yes) => { switchLayer(id, yes); showSwitches(); later(); },
       (id) => { useTiles(id); later(); });
-    const labels = Atlas.labels(map, config.labels, isOn, choose, () => (ring ? [ring.mark] : []));
+    const labels = Atlas.labels(map, config.labels, isOn, choose, marks);
     const furniture = Atlas.furniture(map, config, (view) => { look(view); if (view.feature && isOn(view.feature)) choose(view.feature); });
 
     if (config.relief) {

@@ -79,8 +79,9 @@ export default function reader({ data, parentElement, setTriggerValue }) {
   const first = root.querySelector(".atlas-target");
   if (first && root.dataset.shown !== String(data.target.start)) {
     root.dataset.shown = String(data.target.start);
-    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    requestAnimationFrame(() => first.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" }));
+    const show = () => first.scrollIntoView({ block: "center" });
+    requestAnimationFrame(show);
+    document.fonts.ready.then(() => setTimeout(show, 50)); // lines move once the typefaces are there
     if (data.target.feature) setTimeout(() => glance(data.target.feature), 1200);
   }
 }

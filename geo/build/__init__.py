@@ -1,7 +1,7 @@
 """Geometry from source packages into an atlas folder, by the recipe in its ``build.toml``.
 
-``build`` fetches the recipe's packages (each pinned by hash), runs its steps and writes what they make.
-The same packages and the same recipe give the same bytes.
+``build`` fetches the recipe's packages (each pinned by hash), runs its steps and writes what they
+make. The same packages and the same recipe give the same bytes.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ MEASURES = "measures.csv"
 def build(folder: Path) -> list[Path]:
     """Build ``folder``'s geometry and measures anew; answer the files written.
 
-    All of it is made aside first: where a package or a step fails, ``BuildError`` says which, and the
-    old geometry stays as it was.
+    All of it is made aside first: where a package or a step fails, ``BuildError`` says which, and
+    the old geometry stays as it was.
     """
     recipe = Recipe.read(folder / RECIPE)
     with (

@@ -1,7 +1,7 @@
-"""Polygons that share their borders: simplified together, and fitted into one another without slivers.
+"""Polygons that share borders: simplified together, fitted into one another without slivers.
 
-All in WGS84 degrees. Tolerances are in metres and turned into degrees of latitude, so that a degree of
-longitude, which is shorter, is held to a tighter one.
+All in WGS84 degrees. Tolerances are in metres and turned into degrees of latitude, so that a degree
+of longitude, which is shorter, is held to a tighter one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from geo.build.reader import flat, lines_of, polygons_of
 from geo.build.recipe import Box
 
 METRES_PER_DEGREE = 111_320.0
-_SEAM = 1e-7  # degrees (a centimetre): what rounding leaves open between pieces is closed by this much
+_SEAM = (
+    1e-7  # degrees (a centimetre): what rounding leaves open between pieces is closed by this much
+)
+_SLIVER = 5e-6  # square degrees (about 0.05 km²): what is smaller is left over from the cutting
 _VORONOI_STEP = 0.002  # degrees between the points from which gaps are shared out
 
 
@@ -43,7 +46,7 @@ WORLD: Box = (-180.0, -90.0, 180.0, 90.0)
 
 
 def simplified_line(line: Any, zones: Sequence[Zone]) -> LineString:
-    """``line`` with fewer vertices: in each stretch by the first zone that holds it. The last zone holds all."""
+    """``line`` with fewer vertices: each stretch by the first zone that holds it, or the last."""
     points = np.asarray(line.coords, dtype=float)[:, :2]
     zone_of = np.full(len(points), len(zones) - 1)
     for number in range(len(zones) - 2, -1, -1):
@@ -100,8 +103,8 @@ def simplify_together(shapes: Mapping[str, Any], zones: Sequence[Zone]) -> dict[
 def shared_border(shape: Any, others: Sequence[Any], within: float) -> Any:
     """The stretches of ``shape``'s boundary that run along the boundary of any of ``others``.
 
-    An edge counts if both its ends lie within ``within`` metres of that boundary; it keeps the vertices
-    of ``shape``.
+    An edge counts if both its ends lie within ``within`` metres of that boundary; it keeps the
+    vertices of ``shape``.
     """
     boundary = shapely.union_all([other.boundary for other in others])
     shapely.prepare(boundary)
@@ -119,8 +122,9 @@ def shared_border(shape: Any, others: Sequence[Any], within: float) -> Any:
 def fit(parts: Mapping[str, Any], into: Any, speck: float) -> dict[str, Any]:
     """``parts`` cut to ``into`` and grown, so that together they fill it exactly.
 
-    What of ``into`` no part covers goes to the part whose edge is nearest. Pieces under ``speck`` square
-    kilometres, which two outlines of different detail leave along a border, count as uncovered.
+    What of ``into`` no part covers goes to the part whose edge is nearest. Pieces under ``speck``
+    square kilometres, which two outlines of different detail leave along a border, count as
+    uncovered.
     """
     smallest = speck * 1e6 / METRES_PER_DEGREE**2
     inside: dict[str, Any] = {}
@@ -148,7 +152,7 @@ def fit(parts: Mapping[str, Any], into: Any, speck: float) -> dict[str, Any]:
         whole = shapely.union_all([piece, share])
         whole = whole.buffer(_SEAM, join_style="mitre").buffer(-_SEAM, join_style="mitre")
         kept = flat(whole.intersection(into))
-        grown[name] = shapely.union_all([p for p in kept if p.area > _SEAM])
+        grown[name] = shapely.union_all([p for p in kept if p.area > _SLIVER])
     return grown
 
 
@@ -167,7 +171,7 @@ def _edge_points(
 
 
 def closed(lines: BaseGeometry, gap: float) -> Polygon:
-    """The polygon that ``lines`` go round, bridging gaps of up to ``gap`` metres between their ends.
+    """The polygon that ``lines`` go round, bridging gaps of up to ``gap`` metres between ends.
 
     Raises ``BuildError`` if a gap is wider.
     """

@@ -17,6 +17,7 @@ from typing import Any
 from shapely.geometry import Point
 
 from geo import measure
+from geo.build import route
 from geo.build.errors import BuildError
 from geo.build.recipe import Params
 from geo.build.steps import Shapes
@@ -25,44 +26,72 @@ COLUMNS = ("feature_id", "quantity", "to", "value_m", "uncertainty_m", "country"
 Row = tuple[str, str, str, str, str, str]
 
 
+class Doubts:
+    """Within how many metres each feature is where it is drawn.
+
+    A figure for the whole feature comes from the folder's ``features.csv``; a route's way-points
+    say more exactly how sure it is at one place.
+    """
+
+    def __init__(self, params: Params, folder: Path) -> None:
+        self._default = params.number("default_uncertainty")
+        self._whole = {
+            row["id"]: float(row["uncertainty_m"])
+            for row in _rows(folder / "features.csv")
+            if row["uncertainty_m"]
+        }
+        tables = params.mapping("way_points")
+        self._routes = {key: route.read(folder / str(path)) for key, path in tables.items()}
+
+    def of(self, feature_id: str) -> float:
+        return self._whole.get(feature_id, self._default)
+
+    def at(self, feature_id: str, point: Point) -> float:
+        if feature_id in self._routes:
+            return route.uncertainty_at(self._routes[feature_id], point.y, point.x)
+        return self.of(feature_id)
+
+
 def table(params: Params, folder: Path, features: Mapping[str, Any], shapes: Shapes) -> str:
-    """The table as CSV. Points come from the folder's features and places, where these tables exist."""
-    doubts = {key: float(value) for key, value in params.mapping("uncertainty").items()}
-    default = params.number("default_uncertainty")
+    """The table as CSV, for ``features`` and for the points among the folder's own features."""
+    doubts = Doubts(params, folder)
     targets = params.names("to")
-    countries = {code: shapes[name] for code, name in params.mapping("countries").items()}
     by_country = params.names("by_country")
+    countries = {code: shapes[name] for code, name in params.mapping("countries").items()}
     params.close()
-    everything = dict(features)
-    for row in _rows(folder / "features.csv"):
-        doubts[row["id"]] = float(row.get("uncertainty_m") or default)
-        if row["geometry"] == "place":
-            everything[row["id"]] = None
-    for row in _rows(folder / "places.csv"):
-        if everything.get(row["id"], 0) is None:
-            everything[row["id"]] = Point(float(row["lon"]), float(row["lat"]))
-    missing = [name for name in targets if name not in features]
-    if missing:
+    if missing := [name for name in targets if name not in features]:
         raise BuildError(f"measures: no feature {missing[0]} to measure to")
+    everything = {**features, **_points(folder)}
     rows: list[Row] = []
-    for feature_id in sorted(key for key, shape in everything.items() if shape is not None):
+    for feature_id in sorted(everything):
         shape = everything[feature_id]
-        doubt = doubts.get(feature_id, default)
-        rows += _sizes(feature_id, shape, doubt)
+        rows += _sizes(feature_id, shape, doubts.of(feature_id))
         if feature_id in by_country:
             rows += _lengths_by_country(feature_id, shape, countries)
         for target in targets:
             if target != feature_id:
                 way = measure.nearest(shape, features[target])
-                unsure = math.hypot(doubt, doubts.get(target, default))
-                rows.append(
-                    (feature_id, "distance", target, f"{way.distance_m:.0f}", f"{unsure:.0f}", "")
-                )
+                unsure = math.hypot(doubts.at(feature_id, way.here), doubts.at(target, way.there))
+                value, plus_minus = f"{way.distance_m:.0f}", f"{unsure:.0f}"
+                rows.append((feature_id, "distance", target, value, plus_minus, ""))
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows(rows)
     return out.getvalue()
+
+
+def _points(folder: Path) -> dict[str, Point]:
+    """The features whose geometry is their place's point, but not those that merely carry a name.
+
+    A country's or a sea's point (uncertainty 0) stands for an area: nothing is measured from it.
+    """
+    places = {row["id"]: row for row in _rows(folder / "places.csv")}
+    return {
+        row["id"]: Point(float(places[row["id"]]["lon"]), float(places[row["id"]]["lat"]))
+        for row in _rows(folder / "features.csv")
+        if row["geometry"] == "place" and float(row["uncertainty_m"] or 0) and row["id"] in places
+    }
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -75,9 +104,10 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def _sizes(feature_id: str, shape: Any, doubt: float) -> Iterator[Row]:
     """The length of a line, the area of a polygon.
 
-    An edge that may lie ``doubt`` metres off changes the area by at most its length times that; errors
-    along it cancel in part, and a tenth is what remains if they hold together over a tenth of the edge.
-    A line's length has no such bound, as it depends on how finely it is drawn: none is given.
+    An edge that may lie ``doubt`` metres off changes the area by at most its length times that;
+    errors along it cancel in part, and a tenth is what remains if they hold together over a tenth
+    of the edge. A line's length has no such bound, as it depends on how finely it is drawn: none is
+    given.
     """
     if "Line" in shape.geom_type:
         yield (feature_id, "length", "", f"{measure.length(shape):.0f}", "", "")

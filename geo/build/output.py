@@ -15,7 +15,7 @@ from geo.build.steps import Shapes
 
 
 def collection(output: Output, shapes: Shapes) -> tuple[str, dict[str, Any]]:
-    """The text of a file of features (RFC 7946, one feature a line), and each feature's geometry as written."""
+    """The text of a file of features (RFC 7946, one a line), and each geometry as written."""
     rows = []
     written: dict[str, Any] = {}
     for feature_id, name in output.features.items():
@@ -38,7 +38,7 @@ def collection(output: Output, shapes: Shapes) -> tuple[str, dict[str, Any]]:
 
 
 def _rounded(shape: Any, decimals: int) -> Any:
-    """``shape`` on a grid of ``decimals``, still valid, in an order that does not depend on its making."""
+    """``shape`` on a grid of ``decimals``, valid still, its parts always in the same order."""
     if "Polygon" in shape.geom_type:
         snapped = shapely.set_precision(shape, 10.0**-decimals)
         snapped = shapely.transform(polygons_of(snapped), lambda xy: xy.round(decimals))

@@ -1,4 +1,4 @@
-"""Source packages: fetched by name and version, held in a cache, and refused unless their hash is right."""
+"""Source packages: fetched by name and version, cached, and refused unless their hash is right."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _PATIENCE = 1800  # seconds that one package may take to come
 
 
 def cache_folder() -> Path:
-    """Where archives are kept between builds: under ``XDG_CACHE_HOME``, or the user's ``.cache``."""
+    """Where archives are kept between builds: in ``XDG_CACHE_HOME``, or the user's ``.cache``."""
     base = os.environ.get("XDG_CACHE_HOME")
     return (Path(base) if base else Path.home() / ".cache") / "atlas-build"
 
 
 class Packages:
-    """The packages of a recipe, fetched when first asked for. Use as a context: it unpacks for a while."""
+    """The packages of a recipe. Use as a context: what it unpacks goes when the context ends."""
 
     def __init__(self, packages: Mapping[str, Package], cache: Path | None = None) -> None:
         self._packages = packages
@@ -41,7 +41,7 @@ class Packages:
         self._unpacked.cleanup()
 
     def archive(self, key: str) -> Path:
-        """The verified archive of package ``key``. Raises ``BuildError`` if it cannot be had intact."""
+        """The verified archive of package ``key``; ``BuildError`` if it cannot be had intact."""
         if key not in self._packages:
             raise BuildError(f"package {key}: not in the recipe")
         if key not in self._verified:
@@ -49,7 +49,7 @@ class Packages:
         return self._verified[key]
 
     def file(self, key: str, inner: str) -> Path:
-        """File ``inner`` of package ``key``, unpacked. Raises ``BuildError`` if it is not in there."""
+        """File ``inner`` of package ``key``, unpacked; ``BuildError`` if it is not in there."""
         archive = self.archive(key)
         package = self._packages[key]
         target = Path(self._unpacked.name) / key / inner
@@ -134,15 +134,16 @@ def _unpack(package: Package, archive: Path, inner: str, target: Path) -> None:
         with tarfile.open(archive) as tar:
             _copy_member(tar, inner, target)
         return
-    with subprocess.Popen(
-        ["dpkg-deb", "--fsys-tarfile", str(archive)], stdout=subprocess.PIPE
-    ) as process:
-        with tarfile.open(fileobj=process.stdout, mode="r|") as tar:
-            for member in tar:
-                if member.name.removeprefix("./") == inner:
-                    _copy(tar, member, target)
-                    process.kill()
-                    return
+    unpacking = ["dpkg-deb", "--fsys-tarfile", str(archive)]
+    with (
+        subprocess.Popen(unpacking, stdout=subprocess.PIPE) as process,
+        tarfile.open(fileobj=process.stdout, mode="r|") as tar,
+    ):
+        for member in tar:
+            if member.name.removeprefix("./") == inner:
+                _copy(tar, member, target)
+                process.kill()
+                return
     raise KeyError(inner)
 
 

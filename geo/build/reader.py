@@ -98,7 +98,8 @@ class Topology:
     def shared(self, box: Box, without: tuple[str, ...], between: tuple[str, ...]) -> Any:
         """The lines that two members share, within ``box``.
 
-        ``without`` leaves out the lines of these members; ``between`` keeps only lines between two of them.
+        ``without`` leaves out the lines of these members; ``between`` keeps only lines between two
+        of them.
         """
         sides: dict[int, set[str]] = {}
         for member in self._members:
@@ -137,10 +138,10 @@ class Topology:
 
 
 def shoreline_database(path: Path, contents: Path, levels: tuple[int, ...], box: Box) -> list[Any]:
-    """The GSHHG lines and rings of ``levels`` that touch ``box``, from the two-file form that basemap keeps.
+    """The GSHHG lines of ``levels`` that touch ``box``, from the two files that basemap keeps.
 
-    ``path`` holds the points (pairs of 32-bit floats), ``contents`` a row for each line: level, area,
-    points, southern and northern end, offset and size in bytes.
+    ``path`` holds the points (pairs of 32-bit floats), ``contents`` a row for each line: level,
+    area, points, southern and northern end, offset and size in bytes.
     """
     data = path.read_bytes()
     frame = shapely.box(*box)
@@ -163,10 +164,10 @@ def shoreline_database(path: Path, contents: Path, levels: tuple[int, ...], box:
 def elevation(
     path: Path, corner: tuple[float, float], step: float, box: Box
 ) -> npt.NDArray[np.float64]:
-    """The part of an elevation grid (``.npz``, metres, rows from north to south) that covers ``box``.
+    """The part of an elevation grid (``.npz``, metres, northern row first) that covers ``box``.
 
-    ``corner`` is the grid's north-western corner (lon, lat), ``step`` its cell in degrees; the answer is
-    cut at whole cells. Raises ``BuildError`` if the box lies outside.
+    ``corner`` is the grid's north-western corner (lon, lat), ``step`` its cell in degrees; the
+    answer is cut at whole cells. Raises ``BuildError`` if the box lies outside.
     """
     with np.load(path) as table:
         grid: npt.NDArray[np.int16] = table[table.files[0]]
@@ -183,7 +184,7 @@ def elevation(
 
 
 def lines_of(geometry: BaseGeometry) -> Any:
-    """The lines in ``geometry``, merged where they meet end to end; points and areas are left out."""
+    """The lines in ``geometry``, merged where they meet end to end; no points, no areas."""
     lines = [g for g in flat(geometry) if g.geom_type in ("LineString", "LinearRing")]
     return shapely.line_merge(shapely.union_all([LineString(g.coords) for g in lines]))
 

@@ -1,7 +1,8 @@
 """The recipe of an atlas's geometry: ``build.toml`` in its folder, read and checked.
 
-It says which packages are fetched, which steps make shapes from them, and which file each shape goes to.
-What a step is called and what it does is in ``steps``; the recipe alone holds names, boxes and tolerances.
+It says which packages are fetched, which steps make shapes from them, and which file each shape
+goes to. What a step is called and what it does is in ``steps``; the recipe alone holds names, boxes
+and tolerances.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ REGISTRIES = ("pypi", "npm", "debian")
 
 @dataclass(frozen=True)
 class Package:
-    """A source package: where it comes from, at which version, and what its archive must hash to."""
+    """A source package: where it comes from, its version, and what its archive must hash to."""
 
     key: str
     registry: str
@@ -95,7 +96,7 @@ class Params:
 
 @dataclass(frozen=True)
 class Output:
-    """A file of features: its path in the geometry folder, decimals, and feature id to shape name."""
+    """A file of features: its path under geometry/, decimals, and feature id to shape name."""
 
     path: str
     decimals: int
@@ -115,7 +116,7 @@ class Recipe:
 
     @classmethod
     def read(cls, path: Path) -> Recipe:
-        """Read and check ``path``. Raises ``BuildError`` if it is missing or does not hold together."""
+        """Read and check ``path``; ``BuildError`` if it is missing or does not hold together."""
         try:
             with path.open("rb") as file:
                 table = tomllib.load(file)

@@ -1,4 +1,4 @@
-"""Relief: an elevation grid as a hillshade picture in Web Mercator, dark and light over transparent."""
+"""Relief: an elevation grid as a hillshade in Web Mercator, shadow and light over transparent."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FADE = 0.5  # degrees over which the picture fades out at its edges
 
 
 class Relief:
-    """The shading of one box: negative in shadow, positive in the light, 0 on flat ground and on the sea."""
+    """The shading of one box: below 0 in shadow, above it in light, 0 on the flat and at sea."""
 
     def __init__(self, params: Params, packages: Packages) -> None:
         self._box: Box = params.box("box")
@@ -36,14 +36,14 @@ class Relief:
         west, north = params.numbers("corner")
         path = packages.file(params.text("package"), params.text("file"))
         heights = reader.elevation(path, (west, north), self._step, self._box)
-        # The sea is 0 or a filling value below; the lowland under sea level is flat enough to join it.
+        # The sea is 0 or a filling value below; lowland under sea level is flat enough to join it.
         heights = np.maximum(heights, 0)
         self._shade = _hillshade(heights, self._box, self._step)
         self._shade[heights == 0] = 0
         self._width = int(params.number("width"))
 
     def picture(self, params: Params) -> bytes:
-        """A lossless WebP picture: ``shadow`` and ``light`` are colours, their strengths how much they cover.
+        """A lossless WebP picture: ``shadow`` and ``light`` are colours, with a strength each.
 
         ``levels`` is the number of steps between clear and opaque: fewer make a smaller file.
         """

@@ -1,12 +1,13 @@
 """Routes: a line through way-points that are read from a table.
 
-The table's columns are section, name, lat, lon, country, uncertainty_m, source, note; rows are in order,
-sections in the order of their first row, and a section starts where the one before it ends.
+The table's columns are section, name, lat, lon, country, uncertainty_m, source, note; rows are in
+order, sections in the order of their first row, and a section starts where the one before it ends.
 """
 
 from __future__ import annotations
 
 import csv
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,12 +25,13 @@ _POINTS_PER_LEG = 16
 
 @dataclass(frozen=True)
 class WayPoint:
-    """A named point on a route, in degrees."""
+    """A named point on a route, in degrees, and within how many metres of it the route runs."""
 
     section: str
     name: str
     lat: float
     lon: float
+    uncertainty_m: float
 
 
 def read(path: Path) -> list[WayPoint]:
@@ -40,7 +42,11 @@ def read(path: Path) -> list[WayPoint]:
             for number, row in enumerate(csv.DictReader(file), 2):
                 try:
                     point = WayPoint(
-                        row["section"], row["name"], float(row["lat"]), float(row["lon"])
+                        row["section"],
+                        row["name"],
+                        float(row["lat"]),
+                        float(row["lon"]),
+                        float(row["uncertainty_m"]),
                     )
                 except (KeyError, TypeError, ValueError) as error:
                     raise BuildError(f"{path.name}:{number}: no way-point: {error}") from None
@@ -55,10 +61,11 @@ def read(path: Path) -> list[WayPoint]:
 
 
 def draw(points: list[WayPoint], curve: str) -> Any:
-    """The line through ``points``: one line where each section starts at the last one's end, else several.
+    """The line through ``points``; several, where a section does not start at the last one's end.
 
-    ``curve`` is ``centripetal`` (a Catmull-Rom curve, which passes through every point and neither loops
-    nor overshoots) or ``straight``. Raises ``BuildError`` on another, or if there is nothing to draw.
+    ``curve`` is ``centripetal`` (a Catmull-Rom curve, which passes through every point and neither
+    loops nor overshoots) or ``straight``. Raises ``BuildError`` on another, or if there is nothing
+    to draw.
     """
     if curve not in CURVES:
         raise BuildError(f"a route's curve is one of {', '.join(CURVES)}, not {curve}")
@@ -84,7 +91,7 @@ def _through(points: npt.NDArray[np.float64], curve: str) -> npt.NDArray[np.floa
 
 
 def _leg(four: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """The curve from the second of four points up to, not with, the third (Barry and Goldman's form)."""
+    """The curve from the second of four points up to the third, after Barry and Goldman."""
     gaps = np.sqrt(np.maximum(np.linalg.norm(np.diff(four, axis=0), axis=1), 1e-9))
     t0, t1, t2, t3 = np.concatenate([[0.0], np.cumsum(gaps)])
     t = np.linspace(t1, t2, _POINTS_PER_LEG, endpoint=False)[:, None]
@@ -92,9 +99,19 @@ def _leg(four: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     def mixed(a: Any, b: Any, ta: float, tb: float) -> Any:
         return ((tb - t) * a + (t - ta) * b) / (tb - ta)
 
-    a1, a2, a3 = (
-        mixed(*four[i : i + 2], *pair) for i, pair in enumerate([(t0, t1), (t1, t2), (t2, t3)])
-    )
+    a1 = mixed(four[0], four[1], t0, t1)
+    a2 = mixed(four[1], four[2], t1, t2)
+    a3 = mixed(four[2], four[3], t2, t3)
     middle: npt.NDArray[np.float64] = mixed(mixed(a1, a2, t0, t2), mixed(a2, a3, t1, t3), t1, t2)
     middle[0] = four[1]
     return middle
+
+
+def uncertainty_at(points: list[WayPoint], lat: float, lon: float) -> float:
+    """How far (metres) a route may run from its drawing near a point: the worse of two way-points.
+
+    They are the two nearest to the point.
+    """
+    narrow = math.cos(math.radians(lat))
+    near = sorted(points, key=lambda p: math.hypot((p.lon - lon) * narrow, p.lat - lat))
+    return max(point.uncertainty_m for point in near[:2])

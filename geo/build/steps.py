@@ -1,7 +1,8 @@
-"""The operations that a recipe composes: each makes named shapes from packages, tables or other shapes.
+"""The operations that a recipe composes: shapes from packages, from tables, from other shapes.
 
-A step is a table with ``do`` (the operation's name) and ``make``: one shape's name, or a table from names
-to what each is made of. Shapes are shapely geometries in WGS84 degrees; tolerances are in metres.
+A step is a table with ``do`` (the operation's name) and ``make``: one shape's name, or a table from
+names to what each is made of. Shapes are shapely geometries in WGS84 degrees; tolerances are in
+metres.
 """
 
 from __future__ import annotations
@@ -60,9 +61,11 @@ Made = Iterator[tuple[str, Any]]
 
 
 def _poly(shop: Workshop, step: Params) -> Made:
-    """Rings of Osmosis polygon files: ``make`` gives each as ``"Member.poly"`` or ``"Member.poly 2"``."""
+    """Rings of Osmosis polygon files: each made of ``"Member.poly"`` or ``"Member.poly 2"``."""
     sought = {name: str(wanted).partition(".poly") for name, wanted in step.mapping("make").items()}
-    texts = reader.members(shop.source(step), {member + ".poly" for member, _, _ in sought.values()})
+    texts = reader.members(
+        shop.source(step), {member + ".poly" for member, _, _ in sought.values()}
+    )
     for name, (member, _, number) in sought.items():
         rings = reader.osmosis_rings(texts[member + ".poly"])
         index = int(number or 1) - 1
@@ -72,7 +75,7 @@ def _poly(shop: Workshop, step: Params) -> Made:
 
 
 def _vector(shop: Workshop, step: Params) -> Made:
-    """Features of a GeoJSON, GeoPackage or shapefile whose ``field`` holds the value that ``make`` gives."""
+    """Features of a GeoJSON, GeoPackage or shapefile, by the value of their ``field``."""
     layer = step.text("layer") if step.has("layer") else None
     frame = reader.vector(shop.source(step), layer, step.box("box"))
     field = step.text("field")
@@ -119,7 +122,7 @@ def _shoreline(shop: Workshop, step: Params) -> Made:
 
 
 def _coverage(shop: Workshop, step: Params) -> Made:
-    """Polygons with common borders, simplified together; ``fine`` boxes have tolerances of their own."""
+    """Polygons with common borders, simplified together; ``fine`` boxes by their own tolerance."""
     zones = list(_zones(step))
     names = step.mapping("make")
     shapes = {name: shop.shape(str(source)) for name, source in names.items()}
@@ -185,7 +188,7 @@ def _clip(shop: Workshop, step: Params) -> Made:
 
 
 def _large(shop: Workshop, step: Params) -> Made:
-    """The polygons of at least ``area`` km² (and ``at_most``), or the lines of at least ``length`` km.
+    """The polygons of at least ``area`` km² (and ``at_most``), or lines of at least ``length`` km.
 
     The measure is a rough one, on degrees.
     """
@@ -209,7 +212,7 @@ def _within(shop: Workshop, step: Params) -> Made:
 
 
 def _shared_border(shop: Workshop, step: Params) -> Made:
-    """The stretch of a polygon's border that runs along others' borders, within ``within`` metres."""
+    """The stretch of a polygon's border that lies within ``within`` metres of others' borders."""
     shape = shop.shape(step.text("from"))
     others = [shop.shape(name) for name in step.names("with")]
     yield step.text("make"), coverage.shared_border(shape, others, step.number("within"))
@@ -228,7 +231,7 @@ def _closed(shop: Workshop, step: Params) -> Made:
 
 
 def _fit(shop: Workshop, step: Params) -> Made:
-    """Polygons cut and grown to fill another exactly; pieces under ``speck`` km² go to their neighbour."""
+    """Polygons cut and grown to fill another exactly; pieces under ``speck`` km² change hands."""
     names = step.mapping("make")
     parts = {name: shop.shape(str(source)) for name, source in names.items()}
     yield from coverage.fit(parts, shop.shape(step.text("into")), step.number("speck")).items()
@@ -243,7 +246,7 @@ def _route(shop: Workshop, step: Params) -> Made:
 
 
 def _alike(shape: Any, part: Any) -> Any:
-    """Of ``part``, what has the dimension of ``shape``: a cut leaves stray points and lines behind."""
+    """Of ``part``, what has ``shape``'s dimension: a cut leaves stray points and lines behind."""
     return reader.polygons_of(part) if "Polygon" in shape.geom_type else reader.lines_of(part)
 
 

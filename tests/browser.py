@@ -1,0 +1,182 @@
+"""A reader's browser: Debian's Chromium, with every host but the app's own unreachable."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+# Sandboxing needs rights that a container may not have; the rest keeps the browser's own
+# services from calling out.
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def serving(**environment: str) -> Iterator[str]:
+    """The app on a port of its own; the address of its root."""
+    port = free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1",
+         f"--server.port={port}"],
+        cwd=ROOT, env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()
+                break
+            except OSError:
+                if server.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError("the app did not start") from None
+                time.sleep(0.05)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@contextlib.contextmanager
+def chromium() -> Iterator[Browser]:
+    found = shutil.which("chromium")
+    if not found:
+        raise RuntimeError("no chromium: `make browser` installs it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Reader:
+    """A reader with a browser window of their own, and what went wrong in it."""
+
+    context: BrowserContext
+    page: Page
+    address: str
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> None:
+        self.page.goto(self.address + path)
+        self.map()
+
+    def map(self) -> Frame:
+        """The map's frame, once it is ready."""
+        self.page.wait_for_selector(FRAME, state="attached", timeout=30_000)
+        frame = self.page.frame_locator(FRAME)
+        frame.locator("html[data-ready='true']").wait_for(state="attached", timeout=30_000)
+        return next(f for f in self.page.frames if "streamlit_folium" in f.url)
+
+    def spot(self, feature: str) -> tuple[float, float]:
+        """A point of the window at which a press lands on ``feature`` and nothing above it."""
+        found: Any = self.map().evaluate(
+            """(id) => {
+              const path = document.querySelector(`path.hit[data-feature="${id}"]`);
+              const m = path.getScreenCTM(), n = path.getTotalLength();
+              const lands = (x, y) => document.elementFromPoint(x, y) === path;
+              const r = path.getBoundingClientRect();
+              const grid = [];
+              for (let i = 1; i < 40; i++) for (let j = 1; j < 40; j++) grid.push([i, j]);
+              grid.sort((a, b) => Math.hypot(a[0] - 20, a[1] - 20) - Math.hypot(b[0] - 20, b[1] - 20));
+              for (const [i, j] of grid) {
+                const x = r.left + (r.width * i) / 40, y = r.top + (r.height * j) / 40;
+                if (x > 0 && y > 0 && x < innerWidth && y < innerHeight && lands(x, y)) return [x, y];
+              }
+              for (let i = 0; i <= 400; i++) {
+                const p = path.getPointAtLength((n * i) / 400);
+                const x = p.x * m.a + m.e, y = p.y * m.d + m.f;
+                if (lands(x, y)) return [x, y];
+              }
+              return null;
+            }""",
+            feature,
+        )
+        assert found, f"{feature} cannot be pressed anywhere in sight"
+        frame = self.page.locator(FRAME).bounding_box()
+        assert frame
+        return frame["x"] + found[0], frame["y"] + found[1]
+
+    def press(self, feature: str) -> None:
+        self.page.mouse.click(*self.spot(feature))
+
+    def card(self, feature: str) -> None:
+        """Wait for the card of ``feature``."""
+        self.page.wait_for_selector(f'.atlas-panel[data-feature="{feature}"]', timeout=10_000)
+
+    def no_card(self) -> None:
+        self.page.wait_for_selector(".atlas-panel:not([data-feature])", timeout=10_000)
+
+    def quotations(self) -> list[str]:
+        texts: list[str] = self.page.locator(".atlas-panel blockquote").evaluate_all(
+            "quotes => quotes.map((q) => q.textContent)"
+        )
+        return texts
+
+    def switch(self, name: str) -> None:
+        self.map().get_by_role("switch", name=name, exact=True).click()
+
+    def url_holds(self, part: str) -> None:
+        self.page.wait_for_function("part => location.search.includes(part)", arg=part)
+
+
+def reader(
+    browser: Browser,
+    address: str,
+    *,
+    phone: bool = False,
+    theme: Literal["light", "dark"] = "light",
+) -> Reader:
+    """A new reader, with an empty cache, who can reach the app and nothing else."""
+    if phone:
+        context = browser.new_context(
+            viewport={"width": 375, "height": 667}, device_scale_factor=2, has_touch=True,
+            is_mobile=True, color_scheme=theme,
+        )  # fmt: skip
+    else:
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=theme)
+    one = Reader(context, context.new_page(), address)
+    one.page.set_default_timeout(15_000)
+
+    def gate(route: Route) -> None:
+        url = route.request.url
+        if url.startswith((address, "data:", "blob:")):
+            route.continue_()
+        else:
+            one.outside.append(url)
+            route.abort("internetdisconnected")
+
+    context.route("**/*", gate)
+    one.page.on("pageerror", lambda error: one.errors.append(str(error)))
+    return one

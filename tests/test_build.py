@@ -1,0 +1,512 @@
+"""The built geometry against known facts, and the build's own workings. No network."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shapely
+from shapely.geometry import LineString, Point, Polygon, box, shape
+
+from geo import measure
+from geo.build import BuildError, build, coverage, package, reader, route
+from geo.build.coverage import WORLD, Zone
+from geo.build.package import Packages
+from geo.build.recipe import Package, Recipe
+
+ATLAS = Path(__file__).parent.parent / "seeds" / "july-2020"
+GEOMETRY = ATLAS / "geometry"
+
+
+@cache
+def collection(path: str) -> dict[str, Any]:
+    table = json.loads((GEOMETRY / path).read_text(encoding="utf-8"))
+    return {feature["id"]: shape(feature["geometry"]) for feature in table["features"]}
+
+
+@cache
+def features() -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for path in sorted(GEOMETRY.glob("*.geojson")):
+        found |= collection(path.name)
+    return found
+
+
+@cache
+def armenian_side() -> Any:
+    return collection("border-districts.geojson")["tavush-province"]
+
+
+def at(lat: float, lon: float) -> Point:
+    return Point(lon, lat)
+
+
+def km(geometry: Any) -> float:
+    return measure.length(geometry) / 1000
+
+
+def km2(geometry: Any) -> float:
+    return measure.area(geometry) / 1e6
+
+
+def km_between(a: Any, b: Any) -> float:
+    return measure.nearest(a, b).distance_m / 1000
+
+
+# ------------------------------------------------------------------ the files
+
+
+@pytest.mark.parametrize(
+    "path", sorted(str(p.relative_to(GEOMETRY)) for p in GEOMETRY.rglob("*.geojson"))
+)
+def test_geometry_is_valid_and_wound_as_rfc_7946_asks(path: str) -> None:
+    for name, geometry in collection(path).items():
+        assert not geometry.is_empty, name
+        assert geometry.is_valid, name
+        for part in reader.flat(geometry):
+            if part.geom_type == "Polygon":
+                assert part.exterior.is_ccw, name
+                assert not any(ring.is_ccw for ring in part.interiors), name
+
+
+def test_files_are_those_of_the_recipe() -> None:
+    recipe = Recipe.read(ATLAS / "build.toml")
+    pictures = {p.text("path") for relief in recipe.reliefs for p in relief.tables("picture")}
+    expected = {output.path for output in recipe.outputs} | pictures
+    found = {str(p.relative_to(GEOMETRY)) for p in GEOMETRY.rglob("*") if p.is_file()}
+    assert found == expected
+    for output in recipe.outputs:
+        assert list(collection(output.path)) == list(output.features)
+
+
+def test_geometry_stays_small() -> None:
+    assert sum(p.stat().st_size for p in GEOMETRY.rglob("*.geojson")) < 700_000
+    assert all(p.stat().st_size < 250_000 for p in GEOMETRY.rglob("*.webp"))
+
+
+# ------------------------------------------------------------------ lengths and areas
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"),
+    [
+        ("state-border", 700, 1010),
+        ("tovuz-tavush-border", 18, 26),
+        ("line-of-contact", 165, 260),
+        ("btk-railway", 740, 860),
+    ],
+)
+def test_length(name: str, least: float, most: float) -> None:
+    assert least < km(features()[name]) < most
+
+
+@pytest.mark.parametrize(
+    ("name", "published", "within"),
+    [
+        ("nakhchivan", 5_502.75, 0.04),
+        ("nagorno-karabakh", 4_388, 0.03),
+        ("seven-districts", 7_634, 0.03),
+        ("tavush-province", 2_704, 0.03),
+        ("tovuz-district", 1_942, 0.10),
+    ],
+)
+def test_area(name: str, published: float, within: float) -> None:
+    assert km2(features()[name]) == pytest.approx(published, rel=within)
+
+
+def test_seven_districts_add_up_to_the_whole() -> None:
+    names = [name for name in collection("districts.geojson") if not name.endswith("-rest")]
+    assert len(names) == 7
+    parts = [features()[name] for name in names]
+    assert sum(map(km2, parts)) == pytest.approx(km2(features()["seven-districts"]), rel=0.001)
+    for i, part in enumerate(parts):
+        for other in parts[:i]:
+            assert km2(part.intersection(other)) < 0.5
+
+
+def test_all_held_ground() -> None:
+    held = features()["nagorno-karabakh"].union(features()["seven-districts"])
+    assert 11_460 < km2(held) < 11_900
+
+
+# ------------------------------------------------------------------ where things are
+
+
+def test_fighting_was_on_the_state_border() -> None:
+    sector, border = features()["tovuz-tavush-border"], features()["state-border"]
+    assert sector.within(box(45.40, 40.80, 45.65, 41.00))
+    points = [Point(xy) for xy in sector.coords]
+    assert max(km_between(point, border) for point in points[::10]) < 0.02
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "side", "near"),
+    [
+        (40.905, 45.488, "tavush-province", 4),  # Movses
+        (40.942, 45.462, "tavush-province", 4),  # Aygepar
+        (40.855, 45.578, "tavush-province", 4),  # Chinari
+        (40.881, 45.389, "tavush-province", 12),  # Berd
+        (40.905, 45.556, "tovuz-district", 4),  # Aghdam of Tovuz
+        (40.954, 45.619, "tovuz-district", 9),  # Dondar Qushchu
+        (40.992, 45.628, "tovuz-district", 15),  # Tovuz town
+    ],
+)
+def test_villages_lie_on_their_side(lat: float, lon: float, side: str, near: float) -> None:
+    assert features()[side].contains(at(lat, lon))
+    assert km_between(at(lat, lon), features()["state-border"]) < near
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "held"),
+    [
+        (39.758, 46.748, True),  # Shusha
+        (39.815, 46.752, True),  # Stepanakert
+        (39.993, 46.930, True),  # the city of Aghdam
+        (39.601, 47.144, True),  # Fuzuli
+        (39.637, 46.550, True),  # Lachin
+        (40.341, 46.931, False),  # Tartar
+        (39.449, 47.337, False),  # Horadiz
+        (40.374, 47.127, False),  # Barda
+        (40.683, 46.361, False),  # Ganja
+    ],
+)
+def test_towns_lie_on_their_side_of_the_line_of_contact(lat: float, lon: float, held: bool) -> None:
+    ground = features()["nagorno-karabakh"].union(features()["seven-districts"])
+    assert ground.contains(at(lat, lon)) is held
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "name"),
+    [
+        (40.106, 46.038, "kalbajar-district"),
+        (39.637, 46.550, "lachin-district"),
+        (39.344, 46.579, "qubadli-district"),
+        (39.085, 46.652, "zangilan-district"),
+        (39.399, 47.026, "jabrayil-district"),
+        (39.993, 46.930, "aghdam-district-held"),
+        (39.601, 47.144, "fuzuli-district-held"),
+        (39.449, 47.337, "fuzuli-district-rest"),
+    ],
+)
+def test_district_towns(lat: float, lon: float, name: str) -> None:
+    assert features()[name].contains(at(lat, lon))
+
+
+def test_line_of_contact_runs_from_the_murov_ridge_to_the_araks() -> None:
+    line = features()["line-of-contact"]
+    ends = [Point(line.coords[0]), Point(line.coords[-1])]
+    for end in (at(40.29, 45.93), at(39.38, 47.32)):
+        assert min(km_between(end, each) for each in ends) < 3
+    assert km_between(ends[0], features()["state-border"]) < 0.05
+
+
+def test_oblast_touches_no_state_border() -> None:
+    assert km_between(features()["nagorno-karabakh"], features()["state-border"]) > 3
+
+
+def test_state_border_has_a_main_part_and_nakhchivans() -> None:
+    exclave, main = sorted(features()["state-border"].geoms, key=measure.length)
+    ends = [Point(main.coords[0]), Point(main.coords[-1])]
+    for end in (at(41.29, 45.02), at(38.87, 46.54)):
+        assert min(km_between(end, each) for each in ends) < 2
+    assert 208 <= km(exclave) <= 250
+    assert exclave.distance(features()["nakhchivan"].boundary) < 1e-4
+
+
+def test_nakhchivan_has_three_neighbours() -> None:
+    edge = shapely.segmentize(features()["nakhchivan"].boundary, 0.01)
+    to_armenia = edge.intersection(features()["state-border"].buffer(0.003))
+    agreed = collection("base/borders-agreed.geojson")["borders-agreed"]
+    others = edge.difference(features()["state-border"].buffer(0.003))
+    assert 208 <= km(to_armenia) <= 252
+    turkish = others.intersection(box(44.70, 39.635, 44.83, 39.81))
+    iranian = others.difference(box(44.70, 39.635, 44.83, 39.81))
+    assert 7 <= km(turkish) <= 18
+    assert 163 <= km(iranian) <= 218
+    assert km(others.difference(agreed.buffer(0.005))) < 2
+
+
+def test_border_with_iran_is_not_lost_to_the_sea() -> None:
+    agreed = collection("base/borders-agreed.geojson")["borders-agreed"]
+    for lat, lon in [(38.87, 46.6), (39.37, 47.3), (39.65, 47.95), (38.84, 48.02), (38.44, 48.87)]:
+        assert km_between(at(lat, lon), agreed) < 12
+    assert agreed.within(box(39.9, 38.3, 49.0, 43.7))
+
+
+def test_distances_that_the_paper_argues_from() -> None:
+    middle = features()["tovuz-tavush-border"].interpolate(0.5, normalized=True)
+    georgia = collection("base/borders-agreed.geojson")["borders-agreed"]
+    assert km_between(middle, features()["line-of-contact"]) == pytest.approx(75, abs=3)
+    assert km_between(middle, features()["nakhchivan"]) == pytest.approx(130, abs=3)
+    assert km_between(middle, georgia) == pytest.approx(44, abs=3)
+
+
+# ------------------------------------------------------------------ routes
+
+
+def test_no_pipeline_or_railway_crosses_armenia() -> None:
+    border = features()["state-border"]
+    for name in ("btc-pipeline", "bte-pipeline", "btk-railway", "southern-gas-corridor"):
+        line = features()[name]
+        assert not line.intersects(border), name
+        assert not line.intersects(armenian_side()), name
+    assert 10 < km_between(features()["btc-pipeline"], border) < 19
+
+
+@pytest.mark.parametrize("path", sorted(path.name for path in (ATLAS / "routes").glob("*.csv")))
+def test_routes_pass_through_their_way_points(path: str) -> None:
+    line = features()[path.removesuffix(".csv")]
+    for point in route.read(ATLAS / "routes" / path):
+        assert at(point.lat, point.lon).distance(line) < 0.002, point.name
+
+
+def test_btc_ends_at_its_terminals() -> None:
+    line = features()["btc-pipeline"]
+    ends = [Point(line.coords[0]), Point(line.coords[-1])]
+    for end in (at(40.185, 49.47), at(36.87, 35.93)):
+        assert min(km_between(end, each) for each in ends) < 3
+
+
+# ------------------------------------------------------------------ measures
+
+
+def test_measures_say_what_the_geometry_says() -> None:
+    with (ATLAS / "measures.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["feature_id"] for row in rows} >= set(features())
+    for row in rows:
+        if row["feature_id"] == "btc-pipeline":
+            assert row["country"] != "AM"
+        if row["quantity"] == "area":
+            assert float(row["value_m"]) == pytest.approx(
+                measure.area(features()[row["feature_id"]]), abs=1
+            )
+        if row["quantity"] == "length" and not row["country"]:
+            assert float(row["value_m"]) == pytest.approx(
+                measure.length(features()[row["feature_id"]]), abs=1
+            )
+
+
+def test_measuring_known_values() -> None:
+    degree = LineString([(0, 0), (1, 0)])
+    assert measure.length(degree) == pytest.approx(111_319.49, abs=0.01)
+    assert measure.length(at(1, 1)) == 0
+    square = Polygon([(0, 0), (1, 0), (1, 1), (0, 1)])
+    assert measure.area(square) == pytest.approx(12_308_778_361, rel=1e-4)
+    holed = square.difference(box(0.25, 0.25, 0.75, 0.75))
+    assert measure.area(holed) == pytest.approx(measure.area(square) * 0.75, rel=1e-3)
+    yerevan, baku = at(40.1777, 44.5126), at(40.3777, 49.8920)
+    assert measure.nearest(yerevan, baku).distance_m == pytest.approx(457_600, abs=1_500)
+
+
+def test_nearest_finds_the_points_and_meets_at_zero() -> None:
+    line = LineString([(45, 40), (45, 42)])
+    found = measure.nearest(at(41, 46), line)
+    assert found.distance_m == pytest.approx(84_130, abs=100)
+    assert found.there.x == pytest.approx(45, abs=1e-6)
+    assert measure.nearest(at(41, 45), line).distance_m == 0
+    with pytest.raises(ValueError, match="empty"):
+        measure.nearest(Point(), line)
+
+
+def test_buffer_is_as_wide_as_asked() -> None:
+    band = measure.buffer(LineString([(44, 40), (48, 40)]), 5_000)
+    edge = [Point(xy) for xy in band.exterior.coords][::20]
+    line = LineString([(44, 40), (48, 40)])
+    assert all(abs(measure.nearest(p, line).distance_m - 5_000) < 60 for p in edge)
+
+
+# ------------------------------------------------------------------ workings
+
+
+def test_osmosis_polygon_file() -> None:
+    text = "name\n1\n 0 0\n 1.0E+0 0\n 1 1\nEND\n2\n 5 5\n 6 5\n 6 6\nEND\nEND\n"
+    assert [ring.bounds for ring in reader.osmosis_rings(text)] == [(0, 0, 1, 1), (5, 5, 6, 6)]
+
+
+def test_topology_reads_polygons_and_shared_lines(tmp_path: Path) -> None:
+    arcs = [
+        [[10, 0], [0, 10]],
+        [[10, 10], [-10, 0], [0, -10], [10, 0]],
+        [[10, 0], [10, 0], [0, 10], [-10, 0]],
+    ]
+    members = [
+        {"type": "Polygon", "arcs": [[0, 1]], "properties": {"name": "West"}},
+        {"type": "MultiPolygon", "arcs": [[[2, ~0]]], "properties": {"name": "East"}},
+    ]
+    table = {
+        "arcs": arcs,
+        "objects": {"countries": {"geometries": members}},
+        "transform": {"scale": [0.1, 0.1], "translate": [0, 0]},
+    }
+    path = tmp_path / "t.json"
+    path.write_text(json.dumps(table))
+    topology = reader.Topology(path, "countries")
+    assert topology.polygons(("West",), WORLD).bounds == (0, 0, 1, 1)
+    assert topology.shared(WORLD, (), ()).equals(LineString([(1, 0), (1, 1)]))
+    assert topology.shared(WORLD, ("East",), ()).is_empty
+    with pytest.raises(BuildError, match="North"):
+        topology.polygons(("North",), WORLD)
+
+
+def test_neighbours_simplified_together_still_touch() -> None:
+    wiggle = [(1 + (i % 2) * 0.001, i / 10) for i in range(11)]
+    west = Polygon([(0, 0), *wiggle, (0, 1)])
+    east = Polygon([(2, 0), (2, 1), *reversed(wiggle)])
+    zones = [Zone((0, 0, 2, 0.35), 0, 5), Zone(WORLD, 500, 4)]
+    made = coverage.simplify_together({"west": west, "east": east}, zones)
+    border = made["west"].intersection(made["east"])
+    assert border.area == 0
+    assert border.length > 0.99
+    assert 4 <= shapely.get_num_coordinates(shapely.line_merge(border)) <= 7
+
+
+def test_fit_fills_what_the_parts_leave_open() -> None:
+    parts = {"a": box(0, 0, 1, 0.9), "b": box(1, 0, 2.3, 0.9)}
+    made = coverage.fit(parts, box(0, 0, 2, 1), speck=1)
+    whole = made["a"].union(made["b"])
+    assert whole.symmetric_difference(box(0, 0, 2, 1)).area < 1e-6
+    assert made["a"].intersection(made["b"]).area < 1e-6
+    assert made["a"].area == pytest.approx(1, abs=0.01)
+
+
+def test_closed_bridges_small_gaps_only() -> None:
+    lines = shapely.multilinestrings([[(0, 0), (1, 0), (1, 1)], [(1, 1.001), (0, 1), (0, 0.001)]])
+    assert coverage.closed(lines, 300).area == pytest.approx(1, abs=0.01)
+    with pytest.raises(BuildError, match="gap"):
+        coverage.closed(lines, 10)
+
+
+def test_routes_curve_through_every_point_or_run_straight() -> None:
+    points = [route.WayPoint("s", f"{i}", y, float(i), 9) for i, y in enumerate([0.0, 1, 0, 1])]
+    line = route.draw(points, "centripetal")
+    assert all(line.distance(at(p.lat, p.lon)) < 1e-9 for p in points)
+    assert len(line.coords) > 20
+    assert len(route.draw(points, "straight").coords) == 4
+    apart = [*points, route.WayPoint("t", "x", 5, 5, 100), route.WayPoint("t", "y", 6, 5, 100)]
+    assert route.draw(apart, "straight").geom_type == "MultiLineString"
+    with pytest.raises(BuildError, match="curve"):
+        route.draw(points, "wavy")
+
+
+def test_a_bad_way_point_is_named_by_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("section,name,lat,lon,uncertainty_m\na,x,40,45,10\na,y,400,45,10\n")
+    with pytest.raises(BuildError, match=r"r\.csv:3"):
+        route.read(path)
+
+
+# ------------------------------------------------------------------ packages, failing builds
+
+
+def a_package(content: bytes) -> Package:
+    return Package("thing", "npm", "thing", "1.0", hashlib.sha256(content).hexdigest())
+
+
+def fetching(content: bytes) -> Callable[[Package, Path], Path]:
+    def download(_: Package, folder: Path) -> Path:
+        (folder / "thing.tgz").write_bytes(content)
+        return folder / "thing.tgz"
+
+    return download
+
+
+def test_a_package_is_fetched_once_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = {"thing": a_package(b"good")}
+    monkeypatch.setattr(package, "_download", fetching(b"good"))
+    with Packages(wanted, tmp_path) as packages:
+        held = packages.archive("thing")
+    monkeypatch.setattr(package, "_download", fetching(b"bad"))
+    with Packages(wanted, tmp_path) as packages:
+        assert packages.archive("thing") == held
+    held.write_bytes(b"goo")  # cut short in the cache: fetched again, and then refused
+    with Packages(wanted, tmp_path) as packages, pytest.raises(BuildError, match=r"thing 1\.0"):
+        packages.archive("thing")
+
+
+def test_an_archive_that_is_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "_download", fetching(b"no tar"))
+    with (
+        Packages({"thing": a_package(b"no tar")}, tmp_path) as packages,
+        pytest.raises(BuildError, match=r"thing 1\.0.*data\.json"),
+    ):
+        packages.file("thing", "data.json")
+
+
+RECIPE = """
+[packages.thing]
+from = "npm"
+name = "thing"
+version = "1.0"
+sha256 = "{sha256}"
+[[step]]
+do = "route"
+make = "way"
+table = "way.csv"
+curve = "straight"
+tolerance = 0
+{extra}
+[[file]]
+path = "way.geojson"
+decimals = 4
+features = {{ way = "way" }}
+"""
+
+
+def a_folder(tmp_path: Path, extra: str = "") -> Path:
+    folder = tmp_path / "atlas"
+    (folder / "geometry").mkdir(parents=True)
+    (folder / "geometry" / "old.geojson").write_text("old")
+    (folder / "way.csv").write_text(
+        "section,name,lat,lon,uncertainty_m\na,x,40,45,10\na,y,41,46.00004,10\n"
+    )
+    text = RECIPE.format(sha256=a_package(b"good").sha256, extra=extra)
+    (folder / "build.toml").write_text(text)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("content", "extra", "said"),
+    [
+        (b"changed", "", r"thing 1\.0.*changed or cut short"),
+        (b"good", '[[step]]\ndo = "fly"\nmake = "x"', r"step 2 \(fly"),
+        (
+            b"good",
+            '[[step]]\ndo = "clip"\nmake = "x"\nfrom = "nowhere"\nbox = [0, 0, 1, 1]',
+            "nowhere",
+        ),
+        (b"good", '[[step]]\ndo = "clip"\nmake = "x"\nfrom = "way"\nbox = [0, 0, 1, 1]', "empty"),
+        (b"good", "tollerance = 5", "tollerance"),
+    ],
+)
+def test_a_failed_build_leaves_the_old_geometry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, extra: str, said: str
+) -> None:
+    folder = a_folder(tmp_path, extra)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(package, "_download", fetching(content))
+    with pytest.raises(BuildError, match=said):
+        build(folder)
+    assert [p.name for p in (folder / "geometry").iterdir()] == ["old.geojson"]
+    assert sorted(p.name for p in folder.iterdir()) == ["build.toml", "geometry", "way.csv"]
+
+
+def test_a_build_replaces_the_geometry_and_repeats_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = a_folder(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(package, "_download", fetching(b"good"))
+    assert build(folder) == [folder / "geometry" / "way.geojson"]
+    first = (folder / "geometry" / "way.geojson").read_bytes()
+    assert b'"coordinates":[[45.0,40.0],[46.0,41.0]]' in first
+    assert build(folder) == [folder / "geometry" / "way.geojson"]
+    assert (folder / "geometry" / "way.geojson").read_bytes() == first
