@@ -1,4 +1,4 @@
-"""Where the browser gets Leaflet, the map's own script and the atlas's pictures from: the app.
+"""Where the browser gets Leaflet, the map's own script and the atlas's base map from: the app.
 
 Each folder is served as the path of a Streamlit component that is never mounted: that needs no
 configuration, works under any base path, and asks no other host. URLs are relative to the
@@ -63,6 +63,6 @@ def page_script(name: str) -> str:
     return _versioned(_BROWSER, BROWSER / name).replace("../", "component/", 1)
 
 
-def serve_pictures(atlas_id: str, folder: Path) -> str:
-    """Serve an atlas's pictures; the URL prefix that reaches them from the map's frame."""
-    return _serve(f"pictures_{atlas_id.replace('-', '_')}", folder)
+def serve_files(atlas_id: str, folder: Path) -> str:
+    """Serve an atlas's files; the URL prefix that reaches them from the map's frame."""
+    return _serve(f"files_{atlas_id.replace('-', '_')}", folder)

@@ -90,7 +90,7 @@ class Atlas:
         return self.features.get(place.feature or place.id)
 
     def section_of(self, span: Span) -> tuple[int, str]:
-        """The number (from 1) and title, ours, of the section that ``span`` starts in; 0 for none."""
+        """The number (from 1) and title (ours) of the section ``span`` starts in; 0 for none."""
         block = self.text.block_index(span.start)
         for number, section in enumerate(self.manifest.sections, start=1):
             if section.block == block:

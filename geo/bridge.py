@@ -120,6 +120,7 @@ def _reported_position(value: object, before: Position | None, atlas: Atlas) -> 
     if not numbers or len(numbers) != 3:
         return before
     try:
-        return position(*numbers, atlas)
+        lat, lon, zoom = numbers
+        return position(lat, lon, zoom, atlas)
     except BadValue:
         return before

@@ -214,7 +214,7 @@ def rounded(value: float, uncertainty: float) -> float:
     """``value`` rounded to the place of its uncertainty's first digit (to 1 if that is 0)."""
     if uncertainty <= 0:
         return float(round(value))
-    place = 10 ** math.floor(math.log10(uncertainty))
+    place = float(10 ** math.floor(math.log10(uncertainty)))
     return round(value / place) * place
 
 

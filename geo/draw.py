@@ -19,7 +19,7 @@ from geo.records import Feature, Label
 from geo.stylesheet import hatches, stylesheet
 
 # What lies over what, from the ground up. ``press-…`` panes hold the paths a reader can press.
-PANES = [
+PANES = (
     "land",
     "relief",
     "water",
@@ -32,11 +32,11 @@ PANES = [
     "points",
     "press-lines",
     "press-points",
-]
+)
 
 
 class AtlasMap(folium.Map):
-    """A folium map that asks for Leaflet and the atlas's scripts, from the app, and nothing else."""
+    """A folium map that asks the app for Leaflet and the atlas's scripts, and no one else."""
 
     default_js = assets.map_scripts()
     default_css = assets.map_styles()
@@ -49,8 +49,8 @@ class _Start(MacroElement):
 {% macro header(this, kwargs) %}<style>{{ this.css }}</style>{% endmacro %}
 {% macro script(this, kwargs) %}
 Atlas.start({{ this._parent.get_name() }},
-  { {% for id, group in this.groups.items() %}{{ id|tojson }}: {{ group.get_name() }}, {% endfor %} },
-  [ {% for base, min_zoom in this.bases %}[{{ base.get_name() }}, {{ min_zoom }}], {% endfor %} ],
+  { {% for id, group in this.groups.items() -%}
+    {{ id|tojson }}: {{ group.get_name() }}, {% endfor %} },
   {{ this.config|tojson }});
 {% endmacro %}
 """)
@@ -59,19 +59,17 @@ Atlas.start({{ this._parent.get_name() }},
         self,
         css: str,
         groups: dict[str, folium.FeatureGroup],
-        bases: list[tuple[folium.GeoJson, float]],
         config: dict[str, Any],
     ) -> None:
         super().__init__()
         self._name = "Start"
         self.css = css
         self.groups = groups
-        self.bases = bases
         self.config = config
 
 
-def draw(atlas: Atlas, pictures: str) -> AtlasMap:
-    """The folium map of ``atlas``; ``pictures`` is the URL prefix of its relief images."""
+def draw(atlas: Atlas, files: str) -> AtlasMap:
+    """The folium map of ``atlas``; ``files`` is the URL prefix of its base map's files."""
     manifest = atlas.manifest
     west, south, east, north = manifest.viewpoints[0].box
     canvas = AtlasMap(
@@ -89,21 +87,6 @@ def draw(atlas: Atlas, pictures: str) -> AtlasMap:
     for depth, pane in enumerate(PANES):
         folium.map.CustomPane(pane, z_index=200 + 10 * depth, pointer_events=True).add_to(canvas)
     folium.map.CustomPane("names", z_index=400).add_to(canvas)
-    bases = []
-    for base in manifest.base:
-        drawn = folium.GeoJson(
-            atlas.base[base.geometry],
-            name=base.style,
-            control=False,
-            show=base.min_zoom <= manifest.min_zoom,
-            style_function=_Constant(className=f"base base-{base.style}"),
-            pane={"land": "land", "story": "land"}.get(
-                base.style, "borders" if base.style.startswith("border") else "water"
-            ),
-            interactive=False,
-        )
-        drawn.add_to(canvas)
-        bases.append((drawn, base.min_zoom))
     groups: dict[str, folium.FeatureGroup] = {}
     for layer in manifest.layers:
         group = folium.FeatureGroup(name=layer.name, show=False, control=False)
@@ -113,23 +96,18 @@ def draw(atlas: Atlas, pictures: str) -> AtlasMap:
                 "features": [_geojson(f, atlas) for f in atlas.features_by_layer[layer.id]],
             },
             marker=folium.CircleMarker(),
-            style_function=_Constant(),
         ).add_to(group)
         group.add_to(canvas)
         groups[layer.id] = group
     css = assets.fonts() + stylesheet(manifest.colours, manifest.styles)
-    _Start(css, groups, bases, _config(atlas, pictures)).add_to(canvas)
+    _Start(css, groups, _config(atlas, files)).add_to(canvas)
     return canvas
 
 
-class _Constant:
-    """A style function that gives every feature the same Leaflet path options."""
-
-    def __init__(self, **options: str) -> None:
-        self.options = options
-
-    def __call__(self, _feature: object) -> dict[str, str]:
-        return self.options
+def _base_pane(style: str) -> str:
+    if style in ("land", "story"):
+        return "land"
+    return "borders" if style.startswith("border") else "water"
 
 
 def _geojson(feature: Feature, atlas: Atlas) -> dict[str, Any]:
@@ -141,7 +119,7 @@ def _geojson(feature: Feature, atlas: Atlas) -> dict[str, Any]:
     }
 
 
-def _config(atlas: Atlas, pictures: str) -> dict[str, Any]:
+def _config(atlas: Atlas, files: str) -> dict[str, Any]:
     manifest = atlas.manifest
     config: dict[str, Any] = {
         "layers": [
@@ -160,6 +138,15 @@ def _config(atlas: Atlas, pictures: str) -> dict[str, Any]:
             name: s.model_dump(include={"shape", "colour", "width", "offset", "offset_below"})
             for name, s in manifest.styles.items()
         },
+        "base": [
+            {
+                "url": files + base.geometry,
+                "style": base.style,
+                "min_zoom": base.min_zoom,
+                "pane": _base_pane(base.style),
+            }
+            for base in manifest.base
+        ],
         "hatches": hatches(manifest.styles),
         "features": {
             f.id: {"name": f.name, "hint": f"{f.kind} · {f.precision}"}
@@ -177,8 +164,8 @@ def _config(atlas: Atlas, pictures: str) -> dict[str, Any]:
     if manifest.relief:
         config["relief"] = {
             "box": manifest.relief.box,
-            "light": pictures + manifest.relief.light,
-            "dark": pictures + manifest.relief.dark,
+            "light": files + manifest.relief.light,
+            "dark": files + manifest.relief.dark,
         }
     return config
 

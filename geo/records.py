@@ -424,8 +424,8 @@ class Manifest(BaseModel):
     opening_passage: Id
     neutrality: SomeText
     box: Box
-    min_zoom: float = 3
-    max_zoom: float = 14
+    min_zoom: int = 3
+    max_zoom: int = 14
     text: TextMeta
     sections: tuple[Section, ...]
     viewpoints: Annotated[tuple[Viewpoint, ...], Field(min_length=1)]

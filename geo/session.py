@@ -15,7 +15,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo import assets, bridge
+from geo import assets, bridge, panel
 from geo.__main__ import the_only_atlas
 from geo.atlas import Atlas, load
 from geo.draw import draw
@@ -38,7 +38,13 @@ def atlas() -> Atlas:
 def map_arguments() -> dict[str, Any]:
     """The map as the component's arguments, drawn once for all readers."""
     one = atlas()
-    return bridge.component_arguments(draw(one, assets.serve_pictures(one.manifest.id, one.folder)))
+    return bridge.component_arguments(draw(one, assets.serve_files(one.manifest.id, one.folder)))
+
+
+@st.cache_resource(show_spinner=False)
+def stock() -> dict[str, Any]:
+    """All that the panel can show, made once for all readers."""
+    return panel.stock(atlas())
 
 
 def follow_link() -> tuple[str, ...]:
@@ -62,6 +68,7 @@ def leave_map() -> None:
 
 
 def view() -> View:
+    """The reader's view as it is now."""
     current: View = st.session_state.view
     return current
 
@@ -109,6 +116,8 @@ def select(feature: str | None) -> None:
 def take_report(report: object) -> None:
     """Take over what the reader did on the map, and write it into the link."""
     state = st.session_state
+    pressed = report.get("pressed") if isinstance(report, dict) else None
+    state.pressed = pressed if isinstance(pressed, int) else state.get("pressed", 0)
     state.view = bridge.reported(report, state.view, atlas(), state.epoch)
     written = encode(state.view)
     if written != state.link:

@@ -8,7 +8,7 @@ from geo.records import Colour, Style
 
 
 def stylesheet(colours: Mapping[str, Colour], styles: Mapping[str, Style]) -> str:
-    """CSS for ``styles``: classes ``s-<style>`` and ``s-<style>-<part>``; light and dark colours."""
+    """CSS for ``styles``: classes ``s-<style>`` and ``s-<style>-<part>``, light and dark."""
     light = "".join(f"--c-{name}:{colour.light};" for name, colour in colours.items())
     dark = "".join(f"--c-{name}:{colour.dark};" for name, colour in colours.items())
     rules = [f":root{{{light}}}", f':root[data-theme="dark"]{{{dark}}}']
@@ -31,7 +31,8 @@ def _rules(name: str, style: Style) -> Iterator[tuple[str, str]]:
     dash = f"stroke-dasharray:{style.dash};" if style.dash else ""
 
     def stroke(width: float, paint: str = colour, extra: str = "") -> str:
-        return f"fill:none;stroke:{paint};stroke-width:calc({width:g}px*var(--k));{extra}"
+        body = f"fill:none;stroke:{paint};stroke-width:calc({width:g}px*var(--k));"
+        return f"{body}stroke-linecap:butt;{extra}"
 
     cap = f"stroke-linecap:{style.cap};stroke-linejoin:round;"
     halo = "var(--halo)"

@@ -130,7 +130,8 @@ def _layers(value: str, atlas: Atlas) -> tuple[tuple[str, ...], str | None]:
 def _at(value: str, atlas: Atlas) -> tuple[Position, None]:
     numbers = [float(part) for part in value.split(",") if _NUMBER.match(part)]
     if len(numbers) == 3 and value.count(",") == 2:
-        return position(*numbers, atlas), None
+        lat, lon, zoom = numbers
+        return position(lat, lon, zoom, atlas), None
     raise BadValue(
         "The link’s map position is not “latitude,longitude,zoom”; the usual one is shown."
     )

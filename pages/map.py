@@ -3,10 +3,8 @@
 import streamlit as st
 
 from geo import session
-from geo.card import card
-from geo.panel import opening, panel
+from geo.panel import panel, shelf
 
-atlas = session.atlas()
 for word in session.follow_link():
     st.warning(word)
 
@@ -28,13 +26,12 @@ def map_and_panel() -> None:
     with left:
         session.map_component()
     with right:
-        selected = session.view().feature
-        shown = card(atlas.features[selected], atlas) if selected else None
         panel(
             key="panel",
-            data={"card": shown, "opening": None if shown else opening(atlas)},
+            data={"feature": session.view().feature, "pressed": st.session_state.pressed},
             on_go_change=follow_panel,
         )
 
 
 map_and_panel()
+shelf(key="shelf", data=session.stock())

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 # Sandboxing needs rights that a container may not have; the rest keeps the browser's own
 # services from calling out.
-CHROMIUM = [
+CHROMIUM = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -29,7 +29,7 @@ CHROMIUM = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-]
+)
 
 
 def free_port() -> int:
@@ -109,10 +109,12 @@ class Reader:
               const r = path.getBoundingClientRect();
               const grid = [];
               for (let i = 1; i < 40; i++) for (let j = 1; j < 40; j++) grid.push([i, j]);
-              grid.sort((a, b) => Math.hypot(a[0] - 20, a[1] - 20) - Math.hypot(b[0] - 20, b[1] - 20));
+              const off = ([i, j]) => Math.hypot(i - 20, j - 20);
+              grid.sort((a, b) => off(a) - off(b));
               for (const [i, j] of grid) {
                 const x = r.left + (r.width * i) / 40, y = r.top + (r.height * j) / 40;
-                if (x > 0 && y > 0 && x < innerWidth && y < innerHeight && lands(x, y)) return [x, y];
+                const inSight = x > 0 && y > 0 && x < innerWidth && y < innerHeight;
+                if (inSight && lands(x, y)) return [x, y];
               }
               for (let i = 0; i <= 400; i++) {
                 const p = path.getPointAtLength((n * i) / 400);

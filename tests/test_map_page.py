@@ -43,8 +43,18 @@ def test_the_page_opens_and_asks_no_other_host(visitor: Reader, atlas: Atlas) ->
     ]
 
 
-@pytest.mark.parametrize("feature", ["btc-pipeline", "nakhchivan", "metsamor-npp", "state-border",
-                                     "btk-railway", "line-of-contact", "seven-districts"])  # fmt: skip
+@pytest.mark.parametrize(
+    "feature",
+    [
+        "btc-pipeline",
+        "nakhchivan",
+        "metsamor-npp",
+        "state-border",
+        "btk-railway",
+        "line-of-contact",
+        "seven-districts",
+    ],
+)
 def test_a_press_on_a_feature_quotes_the_paper(visitor: Reader, atlas: Atlas, feature: str) -> None:
     visitor.open()
     visitor.press(feature)

@@ -3,6 +3,8 @@
 window.Atlas = window.Atlas || {};
 (function (Atlas) {
   const GAP = 2;
+  // Wide letters over an area may stand over a place's dot; other names keep off it.
+  const OVER_DOTS = new Set(["country", "neighbour", "region", "sea"]);
   // Where a label may stand by its point: the wish of the table first, then round the clock.
   const AROUND = { capital: "rltb", city: "rltb", town: "rltb", village: "rltb" };
 
@@ -36,11 +38,14 @@ window.Atlas = window.Atlas || {};
       return { ...label, el, at: L.latLng(label.lat, label.lon) };
     });
 
+    const blocks = (other, label) =>
+      !(other.feature && other.feature === label.feature) && !(other.dot && OVER_DOTS.has(label.style));
+
     function place(selected) {
       const zoom = map.getZoom();
       const standing = marks().map(({ at, radius, feature }) => {
         const p = map.latLngToLayerPoint(at);
-        return { x: p.x - radius, y: p.y - radius, w: 2 * radius, h: 2 * radius, feature };
+        return { x: p.x - radius, y: p.y - radius, w: 2 * radius, h: 2 * radius, feature, dot: radius < 12 };
       });
       const first = (l) => (l.feature && l.feature === selected ? -1000 : l.rank);
       const fits = (l) => zoom >= l.min && zoom <= l.max;
@@ -56,7 +61,7 @@ window.Atlas = window.Atlas || {};
         for (const anchor of tries) {
           const own = anchor === l.anchor;
           const where = box(point, sizes.get(l), anchor, own ? l.dx : 0, own ? l.dy : 0, l.gap);
-          if (standing.some((other) => !(other.feature && other.feature === l.feature) && touches(where, other))) continue;
+          if (standing.some((other) => blocks(other, l) && touches(where, other))) continue;
           standing.push(where);
           shown.set(l, { left: where.x - point.x, top: where.y - point.y });
           break;

@@ -6,14 +6,14 @@ window.Atlas = window.Atlas || {};
 (function (Atlas) {
   const SETTLE_MS = 350; // a pan or a run of switches is told once it has come to rest
 
-  Atlas.start = function (map, groups, bases, config) {
+  Atlas.start = function (map, groups, config) {
     Atlas.hatch(config.hatches);
     const drawings = new Map(); // feature id to what visuals.js made of it
     const layerOf = new Map();
     const on = new Set();
     let selected = null, halo = null, ring = null, focusRing = null;
     let basemap = null, tiles = null;
-    let atHome = true, quiet = false, epoch = 0, presses = 0, timer = null, told = "";
+    let atHome = true, quiet = false, epoch = 0, pressed = 0, timer = null, told = "";
 
     const name = (id) => config.features[id].name;
     for (const layer of config.layers) {
@@ -60,7 +60,16 @@ window.Atlas = window.Atlas || {};
     }
     function hideFocus() { if (focusRing) focusRing.remove(); focusRing = null; }
 
-    function choose(id) { select(id); presses += 1; tell(); }
+    function choose(id) { announce(id); select(id); tell(); }
+    /* The panel beside the map is told at once; the server hears of it with the next report. */
+    function announce(id) {
+      pressed = Date.now();
+      try {
+        const page = window.parent;
+        page.dispatchEvent(new page.CustomEvent("atlas-select", { detail: { feature: id, pressed } }));
+      } catch { /* a page of another origin hears it from the server */ }
+    }
+
 
     function select(id) {
       for (const each of [selected, id]) {
@@ -71,13 +80,14 @@ window.Atlas = window.Atlas || {};
       selected = id;
       halo = id ? drawings.get(id).halo().addTo(map) : null;
       reveal();
-      labels.place(selected);
+      // The panel's words come first: names find their places in the next frame.
+      requestAnimationFrame(() => labels.place(selected));
     }
 
     function switchLayer(id, yes) {
       if (yes === on.has(id)) return;
       if (yes) { on.add(id); map.addLayer(groups[id]); } else { on.delete(id); map.removeLayer(groups[id]); }
-      if (!yes && selected && layerOf.get(selected) === id) { select(null); presses += 1; }
+      if (!yes && selected && layerOf.get(selected) === id) { if (!quiet) announce(null); select(null); }
     }
     function showSwitches() { bar.show(on, basemap); drawRing(); reveal(); labels.place(selected); }
 
@@ -158,10 +168,10 @@ window.Atlas = window.Atlas || {};
     function tell() {
       clearTimeout(timer);
       const report = { epoch, feature: selected, layers: [...on], basemap, at: at() };
-      const key = JSON.stringify([report, presses]);
+      const key = JSON.stringify([report, pressed]);
       if (key === told) return;
       told = key;
-      if (window.Streamlit) window.Streamlit.setComponentValue({ ...report, presses });
+      if (window.Streamlit) window.Streamlit.setComponentValue({ ...report, pressed });
     }
     function later() { clearTimeout(timer); timer = setTimeout(tell, SETTLE_MS); }
     /* Panning must not fill the reader's history: the position is written over in place. */
@@ -186,7 +196,7 @@ window.Atlas = window.Atlas || {};
       quiet = false;
       showSwitches();
       clearTimeout(timer);
-      told = JSON.stringify([{ epoch, feature: selected, layers: [...on], basemap, at: at() }, presses]);
+      told = JSON.stringify([{ epoch, feature: selected, layers: [...on], basemap, at: at() }, pressed]);
     };
 
     /* Shows a feature for as long as a reader points at its name beside the map. */
@@ -200,6 +210,14 @@ window.Atlas = window.Atlas || {};
       select(id);
       drawRing();
     };
+
+    /* The base map comes as files that the browser keeps. One that fails leaves its place empty. */
+    const bases = [];
+    function drawBase({ url, pane, style, min_zoom }) {
+      return fetch(url).then((answer) => answer.json()).then((collection) => {
+        bases.push([L.geoJSON(collection, { pane, interactive: false, style: { className: `base base-${style}` } }), min_zoom]);
+      }).catch(() => furniture.say("A part of the background map did not load; reload the page to try again."));
+    }
 
     /* --- putting it together --------------------------------------------------------------- */
     /* What names keep off: the ring, and every place that is drawn. */
@@ -232,7 +250,7 @@ window.Atlas = window.Atlas || {};
     document.fonts.addEventListener("loadingdone", () => labels.place(selected));
     const sheets = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((sheet) => !sheet.sheet);
     const loaded = (sheet) => new Promise((done) => { sheet.onload = done; sheet.onerror = done; });
-    Promise.all(sheets.map(loaded)).then(() => {
+    Promise.all([...sheets.map(loaded), ...config.base.map(drawBase)]).then(() => {
       if (atHome) goHome();
       onZoom();
       document.documentElement.dataset.ready = "true";

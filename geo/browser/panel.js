@@ -137,8 +137,37 @@ export function showOpening(root, opening, go) {
   root.replaceChildren(section);
 }
 
+/* What can be shown is stocked once; what is shown follows the map at once, and the server when
+   it says something newer: a press's time is echoed by the server, so that a late answer to an
+   older press changes nothing. */
+const store = { cards: null, opening: null };
+let current = null, latest = 0, root = null, go = () => {};
+
+function show() {
+  if (!root || !store.cards) return;
+  if (root.dataset.shown === String(current)) return;
+  root.dataset.shown = String(current);
+  const card = current && store.cards[current];
+  if (card) showCard(root, card, go); else showOpening(root, store.opening, go);
+}
+
+window.addEventListener("atlas-select", ({ detail }) => {
+  current = detail.feature;
+  latest = detail.pressed;
+  show();
+});
+
+export function stock({ data }) {
+  Object.assign(store, data);
+  show();
+}
+
 export default function panel({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".atlas-root") || parentElement;
-  const go = (where) => setTriggerValue("go", where);
-  if (data.card) showCard(root, data.card, go); else showOpening(root, data.opening, go);
+  root = parentElement.querySelector(".atlas-root") || parentElement;
+  go = (where) => setTriggerValue("go", where);
+  if (data.pressed >= latest) {
+    current = data.feature;
+    latest = data.pressed;
+  }
+  show();
 }
