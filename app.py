@@ -8,7 +8,8 @@ from geo import session
 from geo.folder import BrokenAtlas
 
 st.set_page_config(page_title="Atlas", layout="wide")
-st.html(Path(__file__).parent / "geo" / "browser" / "page.css")
+for sheet in ("page.css", "tables.css"):
+    st.html(Path(__file__).parent / "geo" / "browser" / sheet)
 
 try:
     atlas = session.atlas()
@@ -25,6 +26,10 @@ st.navigation(
     [
         st.Page("pages/map.py", title="Map", default=True),
         st.Page("pages/paper.py", title="Paper"),
+        st.Page("pages/timeline.py", title="Timeline", url_path="timeline"),
+        st.Page("pages/claims.py", title="Who says what", url_path="claims"),
+        st.Page("pages/figures.py", title="Figures", url_path="figures"),
+        st.Page("pages/data.py", title="Data", url_path="data"),
     ],
     position="top",
 ).run()

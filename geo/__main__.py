@@ -43,17 +43,40 @@ def build(folder: Path) -> int:
     return 0
 
 
+def export(folder: Path, to: Path) -> int:
+    """Write the atlas as files for other tools; a failure leaves the old ones in place."""
+    from geo.atlas import load
+    from geo.check import faults
+    from geo.export import export as export_atlas
+
+    if found := faults(folder):
+        print(*found, sep="\n", file=sys.stderr)
+        return 1
+    try:
+        for path in export_atlas(load(folder), to):
+            print(path)
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
 def main(arguments: list[str] | None = None) -> int:
+    """Run one command; its exit code."""
     parser = argparse.ArgumentParser(prog="python -m geo", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, action in (("check", check), ("build", build)):
+    for name, action in (("check", check), ("build", build), ("export", export)):
         command = commands.add_parser(name, help=action.__doc__, description=action.__doc__)
         command.add_argument("folder", nargs="?", type=Path, help="the atlas folder")
         command.set_defaults(action=action)
+        if action is export:
+            command.add_argument("--to", type=Path, required=True, metavar="DIR", help="where to")
     given = parser.parse_args(arguments)
     folder = given.folder or the_only_atlas()
     if not folder.is_dir():
         parser.error(f"{folder} is no folder")
+    if given.command == "export":
+        return export(folder, given.to)
     return int(given.action(folder))
 
 

@@ -7,16 +7,9 @@ from typing import TypedDict
 
 from geo.atlas import Atlas
 from geo.cite import cite, cite_passage
-from geo.records import Feature, Measure
+from geo.records import Feature, Measure, Passage
 from geo.text import Span
 
-LANGUAGES = {
-    "az": "Azerbaijani",
-    "hy": "Armenian",
-    "ka": "Georgian",
-    "ru": "Russian",
-    "tr": "Turkish",
-}
 _PRECISION = {
     "surveyed": "From survey-grade mapping",
     "generalised": "Generalised from mapping",
@@ -65,10 +58,9 @@ class Credit(TypedDict):
 
 
 class Name(TypedDict):
-    """A local name with its language tag (BCP 47) and the language's English name."""
+    """A local name with its language tag (BCP 47)."""
 
     tag: str
-    language: str
     text: str
 
 
@@ -96,10 +88,7 @@ def card(feature: Feature, atlas: Atlas) -> Card:
     return {
         "id": feature.id,
         "name": feature.name,
-        "names": [
-            {"tag": tag, "language": LANGUAGES[tag], "text": name}
-            for tag, name in sorted(feature.names.items())
-        ],
+        "names": [{"tag": tag, "text": name} for tag, name in sorted(feature.names.items())],
         "kind": feature.kind,
         "style": atlas.layers[feature.layer].style,
         "status": feature.status,
@@ -137,19 +126,26 @@ def quotes(feature: Feature, atlas: Atlas) -> list[Quote]:
     found: dict[Span, Quote] = {}
     for subject in subjects:
         for passage in atlas.passages_of(subject):
-            number, title = atlas.section_of(passage.span)
-            found.setdefault(
-                passage.span,
-                {
-                    "passage": passage.id,
-                    "start": passage.start,
-                    "end": passage.end,
-                    "section": f"Section {number} · {title}" if number else title,
-                    "pieces": pieces(passage.span, atlas),
-                    "citation": cite_passage(passage.span, atlas),
-                },
-            )
+            found.setdefault(passage.span, quote(passage, atlas))
     return list(found.values())
+
+
+def quote(passage: Passage, atlas: Atlas) -> Quote:
+    """The quotation of ``passage``."""
+    return {
+        "passage": passage.id,
+        "start": passage.start,
+        "end": passage.end,
+        "section": section(passage.span, atlas),
+        "pieces": pieces(passage.span, atlas),
+        "citation": cite_passage(passage.span, atlas),
+    }
+
+
+def section(span: Span, atlas: Atlas) -> str:
+    """Where ``span`` stands, in words: its section's number and title, or the text's title."""
+    number, title = atlas.section_of(span)
+    return f"Section {number} · {title}" if number else title
 
 
 def pieces(span: Span, atlas: Atlas) -> list[Piece]:

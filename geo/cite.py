@@ -8,7 +8,7 @@ from geo.text import Span
 
 
 def cite_text(atlas: Atlas) -> str:
-    """The paper itself. No author is named in the source file, so the series stands first."""
+    """The text itself. An atlas's text has no author of record here, so its series stands first."""
     text = atlas.manifest.text
     return f"{text.series} ({text.year}): {text.title}."
 
@@ -21,7 +21,8 @@ def cite_passage(span: Span, atlas: Atlas) -> str:
         raise ValueError(f"{span} is not in a sentence")
     number, _ = atlas.section_of(span)
     sentences = f"sentence {first}" if first == last else f"sentences {first} to {last}"
-    return f"{cite_text(atlas)} Section {number}, {sentences} (characters {span.start}–{span.end})."
+    where = f"Section {number}, {sentences}" if number else sentences.capitalize()
+    return f"{cite_text(atlas)} {where} (characters {span.start}–{span.end})."
 
 
 def cite(feature: Feature, atlas: Atlas) -> str:

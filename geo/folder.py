@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from geo.records import NAME_TAGS, Feature, Manifest, Named, Place, Record
+from geo.records import NAME_COLUMN, Feature, Manifest, Named, Place, Record
 from geo.text import Text
 
 MANIFEST = "atlas.toml"
@@ -103,8 +103,8 @@ class Folder:
         if content is None:
             return []
         lines = csv.DictReader(io.StringIO(content, newline=""), strict=True)
-        columns = _columns(kind)
         header = list(lines.fieldnames or ())
+        columns = _columns(kind, header)
         if set(header) != columns or len(header) != len(columns):
             missing, unknown = columns - set(header), set(header) - columns
             self.fault(
@@ -209,11 +209,12 @@ def _is_collection(value: object) -> bool:
     )
 
 
-def _columns(kind: type[Record]) -> set[str]:
-    columns = set(kind.model_fields)
-    if issubclass(kind, Named):
-        columns = (columns - {"names"}) | {f"name_{tag}" for tag in NAME_TAGS}
-    return columns
+def _columns(kind: type[Record], header: Iterable[str]) -> set[str]:
+    """The columns a table should have: its record's, and the names in any languages it gives."""
+    if not issubclass(kind, Named):
+        return set(kind.model_fields)
+    names = {column for column in header if NAME_COLUMN.match(column)}
+    return (set(kind.model_fields) - {"names"}) | names
 
 
 def _spell(columns: Iterable[str]) -> str:

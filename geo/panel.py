@@ -9,21 +9,20 @@ import streamlit as st
 
 from geo import assets
 from geo.atlas import Atlas
-from geo.card import Quote, pieces
-from geo.cite import cite_passage
+from geo.card import card, quote
 
-# Each script is a file that the browser keeps; what is sent with each card is only its address.
+# Each script is a file that the browser keeps; what a rerun sends is only its address.
 _LOADER = """
 let loading;
 export default async function (component) {
   loading ??= import(new URL(%r, document.baseURI).href);
-  (await loading).default(component);
+  (await loading)[%r](component);
 }
 """
 
 
-def _part(name: str, script: str) -> Callable[..., Any]:
-    loader = _LOADER % assets.page_script(script)
+def _part(name: str, script: str, function: str = "default") -> Callable[..., Any]:
+    loader = _LOADER % (assets.page_script(script), function)
     part: Callable[..., Any] = st.components.v2.component(
         name, html='<div class="atlas-root"></div>', js=loader, isolate_styles=False
     )
@@ -31,26 +30,29 @@ def _part(name: str, script: str) -> Callable[..., Any]:
 
 
 panel = _part("atlas_panel", "panel.js")
+shelf = _part("atlas_shelf", "panel.js", "stock")
 reader = _part("atlas_reader", "reader.js")
+timeline = _part("atlas_timeline", "timeline.js")
+claims = _part("atlas_claims", "claims.js")
+figures = _part("atlas_figures", "figures.js")
+
+
+def stock(atlas: Atlas) -> dict[str, Any]:
+    """All that the panel can show: it goes to the browser once, so that a press needs no server."""
+    return {
+        "cards": {feature.id: card(feature, atlas) for feature in atlas.features.values()},
+        "opening": opening(atlas),
+    }
 
 
 def opening(atlas: Atlas) -> dict[str, Any]:
     """What the panel shows while nothing is selected: the paper's point and an index of all."""
     manifest = atlas.manifest
     passage = atlas.passage_by_id[manifest.opening_passage]
-    number, title = atlas.section_of(passage.span)
-    quote: Quote = {
-        "passage": passage.id,
-        "start": passage.start,
-        "end": passage.end,
-        "section": f"Section {number} · {title}",
-        "pieces": pieces(passage.span, atlas),
-        "citation": cite_passage(passage.span, atlas),
-    }
     return {
         "title": manifest.subtitle,
         "words": manifest.opening,
-        "quote": quote,
+        "quote": quote(passage, atlas),
         "neutrality": manifest.neutrality,
         "index": [
             {

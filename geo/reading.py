@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypedDict
 
 from geo.atlas import Atlas
-from geo.card import Piece, pieces
+from geo.card import Piece, pieces, section
 from geo.cite import cite_passage
 from geo.text import Span
 from geo.view import passage_span
@@ -21,14 +21,14 @@ class Sentence(TypedDict):
 
 
 class Part(TypedDict):
-    """A block of the text under its title; ``ours`` where the text has no title of its own."""
+    """A block of the text under its title, which is the atlas's; empty where it gives none."""
 
     title: str
     sentences: list[Sentence]
 
 
 def parts(atlas: Atlas) -> list[Part]:
-    """The text in the atlas's sections; every character of every sentence is in it once."""
+    """The text in the atlas's sections, or block by block where it has none."""
     text = atlas.text
     notes = {note.start: note for note in text.footnotes}
 
@@ -41,15 +41,14 @@ def parts(atlas: Atlas) -> list[Part]:
             "note": text[after] if after else None,
         }
 
-    return [
-        {
-            "title": section.title,
-            "sentences": [
-                sentence(s) for s in text.sentences if text.block_index(s.start) == section.block
-            ],
-        }
-        for section in atlas.manifest.sections
-    ]
+    titles = {section.block: section.title for section in atlas.manifest.sections}
+    blocks = sorted(titles) if titles else range(len(text.blocks))
+    found: dict[int, Part] = {b: {"title": titles.get(b, ""), "sentences": []} for b in blocks}
+    for span in text.sentences:
+        block = text.block_index(span.start)
+        if block in found:
+            found[block]["sentences"].append(sentence(span))
+    return list(found.values())
 
 
 def paper(atlas: Atlas, passage: str | None) -> dict[str, Any]:
@@ -72,13 +71,12 @@ def _target(atlas: Atlas, passage: str | None) -> dict[str, Any] | None:
     if span is None:
         return None
     row = atlas.passage_by_id.get(passage or "")
-    number, title = atlas.section_of(span)
     return {
         "passage": passage,
         "start": span.start,
         "end": span.end,
         "text": atlas.text[span],
-        "label": f"Section {number} · {title}",
+        "label": section(span, atlas),
         "citation": cite_passage(span, atlas),
         "feature": row.feature_id if row and row.feature_id in atlas.features else None,
     }

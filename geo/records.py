@@ -6,6 +6,7 @@ rows, with every fault of a row reported at once) turns cells into values.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -57,14 +58,15 @@ MaybeId = Annotated[Id | None, BeforeValidator(_empty_is_none)]
 Origin = Literal["paper", "inferred", "added"]
 Precision = Literal["surveyed", "generalised", "schematic", "representative"]
 
-# Language tags (BCP 47) of the local names that tables carry in ``name_<tag>`` columns.
-NAME_TAGS = ("az", "hy", "ka", "ru", "tr")
+# A table of named things may have a column of local names for any language: ``name_<tag>``, with
+# the language's tag (BCP 47).
+NAME_COLUMN = re.compile(r"name_([a-z]{2,3})\Z")
 
 
 class Record(BaseModel):
     """A row of a table. ``table`` names its file; an atlas may do without one not ``required``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     table: ClassVar[str]
     required: ClassVar[bool] = False
@@ -80,8 +82,8 @@ class Named(Record):
     def _gather_names(cls, row: dict[str, Any]) -> dict[str, Any]:
         if "names" in row:
             return row
-        rest = {k: v for k, v in row.items() if not k.startswith("name_")}
-        names = {tag: row[f"name_{tag}"] for tag in NAME_TAGS if row.get(f"name_{tag}")}
+        rest = {k: v for k, v in row.items() if not NAME_COLUMN.match(k)}
+        names = {k.removeprefix("name_"): v for k, v in row.items() if v and k not in rest}
         return {**rest, "names": names}
 
 

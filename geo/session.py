@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from geo import assets, bridge, panel
 from geo.__main__ import the_only_atlas
@@ -64,6 +65,11 @@ def follow_link() -> tuple[str, ...]:
 
 def leave_map() -> None:
     """Note that another page is open, so that the map is shown anew on return."""
+    # Until a process has run st.navigation once, Streamlit takes a folder called pages/ for its
+    # older page system and runs the page without app.py: its first visitor is sent round.
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
     st.session_state.away = True
 
 

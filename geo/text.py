@@ -13,25 +13,24 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 # A block ends where an empty line stands, whatever the line ends are.
-_BLOCK_BREAK = re.compile(r"(?:\r\n|\r|\n)(?:[^\S\r\n]*(?:\r\n|\r|\n))+")
+_BLOCK_BREAK = re.compile(r"(?>\r\n|\r|\n)(?:[^\S\r\n]*(?>\r\n|\r|\n))+")
 
-# What closes a sentence: a stop, closing marks on either side of it, perhaps a footnote number
-# (one or two digits, glued or after one space), then white space and a sentence's first character.
-_SENTENCE_END = re.compile(
-    r"""(?P<stop> [”’"')\]]* [.!?…]+ [”’"')\]]* )
-        (?P<note> (?<=[^\d\s]) [ ]? \d{1,2} (?=\s|\Z) )?
-        (?= \s+ [“‘"'(\[]* [^\W\d_a-z] | \s+ [“‘"'(\[]* \d | \s*\Z )""",
-    re.VERBOSE,
-)
+# What closes a sentence: stops and closing marks in a row, perhaps a footnote number (one or two
+# digits, glued or after one space), then white space and a sentence's first character. The parts
+# are tried one after the other, each once from where it stands, so that no text takes long.
+_STOPS = frozenset(".!?…")
+_CLOSE = re.compile(r"[.!?…”’\"')\]]+")
+_NOTE = re.compile(r" ?(\d{1,2})(?=\s|\Z)")
+_NEXT = re.compile(r"\s+[“‘\"'(\[]*(?:[^\W_a-z])|\s*\Z")
 # A stop after one of these is no sentence's end, though a capital may follow.
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|cf|vs|Mr|Mrs|Ms|Dr|St|No|Fig|pp?)|\b[A-Z])\.\Z")
-# A number glued to a word inside a sentence (``Caucasus17 and``) is a footnote's as well.
+# A number glued to a word inside a sentence (``word17 and``) is a footnote's as well.
 _GLUED_NOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=\s)")
 
 
@@ -99,16 +98,20 @@ class Text:
         found: list[tuple[Span, Span | None]] = []
         for block in self.blocks:
             start = block.start
-            for match in _SENTENCE_END.finditer(self.raw, block.start, block.end):
-                end = match.end("stop")
+            for close in _CLOSE.finditer(self.raw, block.start, block.end):
+                end = close.end()
+                if not _STOPS.intersection(close.group()):
+                    continue
+                note = _NOTE.match(self.raw, end, block.end)
+                if note and not _NEXT.match(self.raw, note.end(), block.end):
+                    note = None
+                if not note and not _NEXT.match(self.raw, end, block.end):
+                    continue
                 if _ABBREVIATION.search(self.raw, max(start, end - 8), end):
                     continue
-                note = None
-                if match["note"]:
-                    digits = self._trim(match.start("note"), match.end("note"))
-                    note = digits
-                found.append((self._trim(start, end), note))
-                start = match.end()
+                digits = Span(note.start(1), note.end(1)) if note else None
+                found.append((self._trim(start, end), digits))
+                start = digits.end if digits else end
             rest = self._trim(start, block.end)
             if rest.start < rest.end:
                 found.append((rest, None))
@@ -130,10 +133,12 @@ class Text:
 
     def block_index(self, offset: int) -> int | None:
         """The number (from 0) of the block in which ``offset`` stands, if any."""
-        for i, block in enumerate(self.blocks):
-            if block.start <= offset < block.end:
-                return i
-        return None
+        i = bisect_right(self._block_starts, offset) - 1
+        return i if i >= 0 and offset < self.blocks[i].end else None
+
+    @cached_property
+    def _block_starts(self) -> Sequence[int]:
+        return [block.start for block in self.blocks]
 
     def is_whole_sentences(self, span: Span) -> bool:
         """Whether ``span`` starts where a sentence starts and ends where one ends."""
@@ -152,8 +157,3 @@ class Text:
         return self.raw[max(0, span.start - size) : span.start], self.raw[
             span.end : span.end + size
         ]
-
-
-def total_length(spans: Iterable[Span]) -> int:
-    """How many characters ``spans`` hold, all told."""
-    return sum(span.end - span.start for span in spans)

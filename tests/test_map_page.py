@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from geo.atlas import Atlas
-from tests.browser import FRAME, Reader, reader
+from tests.browser import FRAME, Reader, reader, serving
 
 SHOTS = Path(__file__).parent.parent / "shots"
 
@@ -82,7 +82,7 @@ def test_a_press_on_nothing_deselects(visitor: Reader) -> None:
     assert box
     visitor.page.mouse.click(box["x"] + box["width"] - 30, box["y"] + box["height"] / 2 + 120)
     visitor.no_card()
-    assert "feature" not in visitor.page.url
+    visitor.page.wait_for_function("!location.search.includes('feature')")
 
 
 def test_switches_act_at_once_and_leave_view_and_selection_alone(
@@ -131,10 +131,10 @@ def test_a_shared_link_opens_the_same_view_elsewhere(
 
 def test_back_and_forward(visitor: Reader) -> None:
     visitor.open()
-    visitor.press("nakhchivan")
-    visitor.card("nakhchivan")
-    visitor.press("btc-pipeline")
-    visitor.card("btc-pipeline")
+    for feature in ("nakhchivan", "btc-pipeline"):
+        visitor.press(feature)
+        visitor.card(feature)
+        visitor.url_holds(f"feature={feature}")
     visitor.page.go_back()
     visitor.card("nakhchivan")
     visitor.page.go_back()
@@ -148,14 +148,15 @@ def test_back_and_forward(visitor: Reader) -> None:
 def test_panning_fills_no_history_and_reaches_the_link(visitor: Reader) -> None:
     visitor.open()
     length = visitor.page.evaluate("history.length")
-    visitor.map().evaluate("map.panBy([120, 40], {animate: false})")
+    visitor.map().evaluate("void map.panBy([120, 40], {animate: false})")
     visitor.url_holds("at=")
     visitor.page.wait_for_timeout(1200)
-    visitor.map().evaluate("map.panBy([60, 40], {animate: false})")
+    visitor.map().evaluate("void map.panBy([60, 40], {animate: false})")
     visitor.page.wait_for_timeout(1200)
     assert visitor.page.evaluate("history.length") == length
     visitor.press("nakhchivan")
     visitor.card("nakhchivan")
+    visitor.url_holds("feature=nakhchivan")
     assert "at=" in visitor.page.url
 
 
@@ -252,7 +253,19 @@ def test_a_quotation_leads_to_its_place_in_the_paper_and_back(
     assert box
     assert 0 < box["y"] < 700
     target.get_by_role("link", name="Southern Gas Corridor").click()
+    visitor.url_holds("feature=southern-gas-corridor")
     visitor.card("southern-gas-corridor")
+
+
+@pytest.mark.parametrize("path", ["/paper?passage=nakhchivan-1", "/timeline", "/data"])
+def test_a_fresh_server_opens_a_deep_link_in_its_frame(browser: Browser, path: str) -> None:
+    with serving() as address:
+        one = reader(browser, address)
+        one.page.goto(address + path)
+        one.page.get_by_role("link", name="Who says what").wait_for()
+        one.page.locator("h1").first.wait_for()
+        assert one.page.title() != "paper"
+        one.context.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -208,13 +208,11 @@ def test_a_text_without_headings_is_cited_by_sentence(danube: Atlas) -> None:
     assert f"characters {quote['start']}–{quote['end']}" in quote["citation"]
 
 
-@pytest.mark.xfail(reason="the paper page shows the sections' sentences only", strict=True)
 def test_a_text_without_headings_is_shown_whole(danube: Atlas) -> None:
     shown = [s for part in parts(danube) for s in part["sentences"]]
     assert len(shown) == len(danube.text.sentences)
 
 
-@pytest.mark.xfail(reason="section 0 is named where there is none", strict=True)
 def test_a_text_without_headings_is_cited_without_a_section(danube: Atlas) -> None:
     assert "Section" not in card(danube.features["danube"], danube)["quotes"][0]["citation"]
 
@@ -243,7 +241,6 @@ def test_mixed_line_ends_are_kept(copy: Path) -> None:
     assert odd.text[search("river is low", odd).passages[0].match] == "river\ris low"
 
 
-@pytest.mark.xfail(reason="a CRLF is read as two line ends", strict=True)
 def test_one_crlf_ends_no_sentence() -> None:
     assert len(Text("It rises\r\nagain.").sentences) == 1
 

@@ -285,7 +285,8 @@ def test_the_scripts_run() -> None:
 @pytest.fixture(scope="module")
 def visitor(app: str, browser: Browser) -> Iterator[Reader]:
     one = reader(browser, app)
-    one.open()
+    one.page.goto(app)
+    one.page.wait_for_selector(".stAppHeader a")
     yield one
     one.context.close()
     assert not one.errors
@@ -395,24 +396,19 @@ def test_figures_are_drawn_with_their_words_and_a_table(opened: Opener) -> None:
     assert "the Azerbaijani side" in chart.locator("tbody tr").first.inner_text()
 
 
-@pytest.mark.parametrize("page", ["timeline", "claims", "figures"])
-def test_headings_step_down_one_at_a_time(opened: Opener, page: str) -> None:
-    levels = (
-        opened(f"/{page}")
-        .locator(".atlas-sheet :is(h1, h2, h3, h4)")
-        .evaluate_all("all => all.map((one) => +one.tagName[1])")
-    )
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
-
-
-def test_a_phone_has_large_targets_and_no_sideways_scroll(app: str, browser: Browser) -> None:
+@pytest.mark.usefixtures("visitor")  # whoever opened the app first
+def test_a_phone_has_stepped_headings_large_targets_and_no_sideways_scroll(
+    app: str, browser: Browser
+) -> None:
     one = reader(browser, app, phone=True, theme="dark")
-    one.open()
     for path in ("/timeline", "/claims", "/figures"):
         one.page.goto(one.address + path)
         one.page.wait_for_selector(".atlas-sheet h2")
+        levels = one.page.locator(".atlas-sheet :is(h1, h2, h3, h4)").evaluate_all(
+            "all => all.map((one) => +one.tagName[1])"
+        )
+        assert (levels[0], levels.count(1)) == (1, 1)
+        assert all(below - above <= 1 for above, below in itertools.pairwise(levels))
         wide = "[document.documentElement, document.querySelector('.stMain')]"
         assert one.page.evaluate(f"{wide}.every((one) => one.scrollWidth <= innerWidth)")
         for fold in one.page.locator(".atlas-fold > summary").all():

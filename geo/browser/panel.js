@@ -2,6 +2,8 @@
    {card, opening, links} and a function that asks the page to go somewhere. */
 import { action, copy, link, make, pathTo } from "./dom.js";
 
+const languages = new Intl.DisplayNames(["en"], { type: "language" });
+
 function quotation(quote, number, count, current, go) {
   const box = make("div", "atlas-quote");
   const head = make("div", "atlas-where");
@@ -53,7 +55,7 @@ export function showCard(root, card, go) {
     for (const name of card.names) {
       const one = make("span");
       const tag = make("abbr", "", name.tag);
-      tag.title = name.language;
+      tag.title = languages.of(name.tag);
       const text = make("span", "", name.text);
       text.lang = name.tag;
       one.append(tag, " ", text);

@@ -41,10 +41,12 @@ export default function reader({ data, parentElement, setTriggerValue }) {
   article.appendChild(make("p", "atlas-small", data.about));
   data.parts.forEach((part, i) => {
     const section = make("section");
-    const title = make("h2", "", `${i + 1} · ${part.title}`);
-    title.id = `section-${i + 1}`;
-    section.setAttribute("aria-labelledby", title.id);
-    section.append(title);
+    if (part.title) {
+      const title = make("h2", "", `${i + 1} · ${part.title}`);
+      title.id = `section-${i + 1}`;
+      section.setAttribute("aria-labelledby", title.id);
+      section.append(title);
+    }
     const words = make("p");
     for (const one of part.sentences) {
       words.appendChild(sentence(one, data, go));

@@ -1,0 +1,180 @@
+"""An atlas as files for other tools: one module a format, each a function from atlas to text.
+
+``FORMATS`` lists them all: the command writes them into a folder, the Data page offers the same
+bytes one by one. The same atlas always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from geo.atlas import Atlas
+from geo.export import tables
+from geo.export.annotations import web_annotations
+from geo.export.geojson import geojson
+from geo.export.geopackage import geopackage
+from geo.export.kml import kml
+from geo.folder import MANIFEST
+
+
+class Format(NamedTuple):
+    """A file of the export: its name, what it holds in words, how many of what, and its maker."""
+
+    file: str
+    media_type: str
+    title: str
+    about: str
+    count: Callable[[Atlas], int]
+    unit: str
+    make: Callable[[Atlas], str | bytes]
+
+
+def content(file: str, atlas: Atlas) -> bytes:
+    """The bytes of one file of the export. Raises ``KeyError`` if there is no such file."""
+    made = {one.file: one for one in FORMATS}[file].make(atlas)
+    return made.encode() if isinstance(made, str) else made
+
+
+def export(atlas: Atlas, folder: Path) -> list[Path]:
+    """Write every format into ``folder``, and list what was written.
+
+    All of it is made and written aside first. If any of it fails, ``folder`` stays, or becomes
+    again, what it was.
+    """
+    if (folder / MANIFEST).exists():
+        raise FileExistsError(f"{folder} is an atlas: its own tables would be overwritten")
+    made = {one.file: content(one.file, atlas) for one in FORMATS}
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as aside:
+        new, old = Path(aside, "new"), Path(aside, "old")
+        new.mkdir()
+        old.mkdir()
+        for file, its_bytes in made.items():
+            (new / file).write_bytes(its_bytes)
+            if (folder / file).is_file():
+                shutil.copy2(folder / file, old / file)
+        replaced: list[str] = []
+        try:
+            for file in made:
+                (new / file).replace(folder / file)
+                replaced.append(file)
+        except OSError:
+            for file in replaced:
+                if (old / file).exists():
+                    (old / file).replace(folder / file)
+                else:
+                    (folder / file).unlink()
+            raise
+    return [folder / file for file in made]
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "atlas.geojson",
+        "application/geo+json",
+        "Map features, GeoJSON",
+        "Every line, area and point of the map with its name in local languages, its status, the "
+        "date it holds for, how exactly it is drawn, and its sources. WGS 84, RFC 7946.",
+        lambda atlas: len(atlas.features),
+        "features",
+        geojson,
+    ),
+    Format(
+        "atlas.gpkg",
+        "application/geopackage+sqlite3",
+        "Map features, GeoPackage",
+        "The same features as three layers (points, lines, areas) for QGIS and other GIS tools.",
+        lambda atlas: len(atlas.features),
+        "features",
+        geopackage,
+    ),
+    Format(
+        "atlas.kml",
+        "application/vnd.google-earth.kml+xml",
+        "Map features, KML",
+        "The same features in folders by layer, for Google Earth and similar viewers.",
+        lambda atlas: len(atlas.features),
+        "features",
+        kml,
+    ),
+    Format(
+        "places.csv",
+        "text/csv",
+        "Places",
+        "Every place that the text or the map names, with one representative point each.",
+        lambda atlas: len(atlas.places),
+        "places",
+        tables.places,
+    ),
+    Format(
+        "passages.csv",
+        "text/csv",
+        "Passages",
+        "Which whole sentences of the text speak of which feature or place, word for word, with "
+        "their character offsets.",
+        lambda atlas: len(atlas.passages),
+        "passages",
+        tables.passages,
+    ),
+    Format(
+        "mentions.csv",
+        "text/csv",
+        "Mentions",
+        "Every name in the text, and what stands for one, tied to its place.",
+        lambda atlas: len(atlas.mentions),
+        "mentions",
+        tables.mentions,
+    ),
+    Format(
+        "events.csv",
+        "text/csv",
+        "Events",
+        "What the text says happened, how exactly it is dated, where, and whether it is stated, "
+        "reported or claimed.",
+        lambda atlas: len(atlas.events),
+        "events",
+        tables.events,
+    ),
+    Format(
+        "claims.csv",
+        "text/csv",
+        "Claims",
+        "Who says what in the text, word for word, and which claim it answers.",
+        lambda atlas: len(atlas.claims),
+        "claims",
+        tables.claims,
+    ),
+    Format(
+        "figures.csv",
+        "text/csv",
+        "Figures",
+        "Every number in the text with its unit, what it counts and for when.",
+        lambda atlas: len(atlas.figures),
+        "figures",
+        tables.figures,
+    ),
+    Format(
+        "annotations.jsonld",
+        "application/ld+json",
+        "Passages as W3C Web Annotations",
+        "Every passage anchored in the text twice, by position and by its words with what stands "
+        "before and after, so that it can be found again in any copy.",
+        lambda atlas: len(atlas.passages),
+        "annotations",
+        web_annotations,
+    ),
+    Format(
+        "sources.csv",
+        "text/csv",
+        "Sources",
+        "The documents and data sets behind the map, each with its licence and the credit it asks "
+        "for. The other files name them by id.",
+        lambda atlas: len(atlas.sources),
+        "sources",
+        tables.sources,
+    ),
+)

@@ -1,0 +1,106 @@
+"""The data: every file of the export to download, its sources and licences, and how to cite it."""
+
+import re
+from functools import partial
+
+import streamlit as st
+
+from geo import session
+from geo.card import distance
+from geo.cite import cite_text
+from geo.export import FORMATS, content
+
+session.leave_map()
+atlas = session.atlas()
+
+
+@st.cache_data(show_spinner=False)
+def file_bytes(file: str) -> bytes:
+    """A file of the export: made when the first reader asks for it, then kept for all."""
+    return content(file, session.atlas())
+
+
+def plain(text: str) -> str:
+    """``text`` with no mark left that Markdown would act on."""
+    return re.sub(r"([\\`*_\[\]$~:|<>#])", r"\\\1", text)
+
+
+def link(text: str, url: str) -> str:
+    return f"[{plain(text)}](<{url}>)" if url else plain(text)
+
+
+with st.container(width=960):
+    st.title("Data", anchor=False)
+    st.write(
+        "Everything on this map, as files for other tools. Offsets count the characters of the "
+        "source text from 0, end exclusive; dates are ISO 8601; coordinates are WGS 84 degrees. "
+        "Each file is also written by `python -m geo export`."
+    )
+
+    st.header("Files")
+    for one in FORMATS:
+        words, button = st.columns([2, 1], vertical_alignment="center")
+        words.markdown(
+            f"**{plain(one.title)}** · {one.count(atlas):,} {one.unit}  \n{plain(one.about)}"
+        )
+        button.download_button(
+            f"Download {one.file}",
+            partial(file_bytes, one.file),
+            one.file,
+            one.media_type,
+            on_click="ignore",
+            width="stretch",
+        )
+
+    st.header("How to cite")
+    st.write("The source text:")
+    st.code(cite_text(atlas), language=None, wrap_lines=True)
+    st.write("This map and its data:")
+    st.code(
+        f"{atlas.manifest.title}. {atlas.manifest.stamp}. {atlas.manifest.credits}",
+        language=None,
+        wrap_lines=True,
+    )
+    st.write(
+        "A single feature has its own citation on its card; a passage has one with its sentence "
+        "and offsets."
+    )
+
+    st.header("Sources and licences")
+    st.write(
+        "“Facts only” means that figures were read in a document and nothing of its wording was "
+        "taken. Whoever passes the data on passes these credits on with it."
+    )
+    st.table(
+        [
+            {
+                "Source": link(source.title, source.url),
+                "Licence": plain(source.licence),
+                "Credit": plain(source.attribution),
+            }
+            for source in atlas.sources.values()
+        ],
+        hide_index=True,
+    )
+
+    st.header("Features")
+    st.write(
+        "How exactly each feature is drawn, and for which day. 95 percent of a drawn line lies "
+        "within its uncertainty of the true one."
+    )
+    st.table(
+        [
+            {
+                "Feature": plain(feature.name),
+                "Layer": plain(atlas.layers[feature.layer].name),
+                "Precision": feature.precision,
+                "Uncertainty": distance(feature.uncertainty_m),
+                "As of": f"{feature.as_of:%-d %B %Y}",
+                "Credit": plain(
+                    "; ".join(dict.fromkeys(atlas.sources[s].attribution for s in feature.sources))
+                ),
+            }
+            for feature in atlas.features.values()
+        ],
+        hide_index=True,
+    )
