@@ -31,6 +31,7 @@ def _part(name: str, script: str, function: str = "default") -> Callable[..., An
 
 panel = _part("atlas_panel", "panel.js")
 shelf = _part("atlas_shelf", "panel.js", "stock")
+finder = _part("atlas_finder", "finder.js")
 reader = _part("atlas_reader", "reader.js")
 timeline = _part("atlas_timeline", "timeline.js")
 claims = _part("atlas_claims", "claims.js")

@@ -97,15 +97,6 @@ def map_beside() -> None:
     bridge.mount(map_arguments(), bridge.view_call(beside, atlas(), 0, compact=True), key="beside")
 
 
-def go_to_map(query: object) -> None:
-    """Open the map page at what a page's link asked for; unknown wishes are dropped there."""
-    wishes = query if isinstance(query, dict) else {}
-    names = {key.name for key in KEYS}
-    st.switch_page(
-        "pages/map.py", query_params={k: str(v) for k, v in wishes.items() if k in names}
-    )
-
-
 def _tell_map() -> None:
     # The call stays the same until the page has something new to tell: the map runs a changed one.
     state = st.session_state

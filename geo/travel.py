@@ -1,4 +1,4 @@
-"""Ways between pages: what a page's own link names, and where the reader pressed to go."""
+"""Ways between pages: what a page's own link names, where a reader pressed to go, and search."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ from collections.abc import Container
 
 import streamlit as st
 
-from geo import session
+from geo import panel, session
+from geo.finder import findings
+from geo.view import KEYS
+
+_LINK = frozenset(key.name for key in KEYS)
+# Each page's script, and the keys that a link to it may have.
+PAGES = {
+    "map": ("pages/map.py", _LINK),
+    "paper": ("pages/paper.py", _LINK),
+    "timeline": ("pages/timeline.py", _LINK | {"event"}),
+    "claims": ("pages/claims.py", frozenset({"claim", "topic"})),
+}
 
 
 def named(key: str, known: Container[str]) -> str | None:
@@ -19,10 +30,23 @@ def named(key: str, known: Container[str]) -> str | None:
 
 
 def follow(where: object) -> None:
-    """Open the page that the reader pressed for, if they did: the paper or the map."""
+    """Open the page that the reader pressed for, if they did; unknown wishes are dropped there."""
     wish = where if isinstance(where, dict) else {}
     query = wish.get("query")
-    if wish.get("page") == "paper" and isinstance(query, dict):
-        st.switch_page("pages/paper.py", query_params={"passage": str(query.get("passage", ""))})
-    elif wish:
-        session.go_to_map(query)
+    if not isinstance(query, dict):
+        return
+    script, keys = PAGES.get(str(wish.get("page", "map")), PAGES["map"])
+    st.switch_page(script, query_params={k: str(v) for k, v in query.items() if k in keys})
+
+
+def search_box() -> None:
+    """A box to search the atlas and its text in, and what was found; a result leads there."""
+    query = st.text_input(
+        "Search",
+        key="search",
+        label_visibility="collapsed",
+        placeholder="Search places, events, words of the paper",
+    )
+    if query:
+        found = findings(query, session.atlas())
+        follow(panel.finder(key="finder", data=found, on_go_change=lambda: None).go)

@@ -14,12 +14,15 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from geo.atlas import Atlas
+from geo.check import positions
+from geo.records import Feature
 from geo.text import Span
 
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?\Z")
 _SPAN = re.compile(r"([0-9]{1,7})-([0-9]{1,7})\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 NONE = "none"  # how a link says that no layer is on
+_CLOSEST = 10.0  # the zoom at which a single place is shown among its neighbours
 LONGEST = 2000  # characters; no list of ids that an atlas could hold needs more
 
 
@@ -94,6 +97,18 @@ def settle(view: View, atlas: Atlas) -> View:
     if view.layers is not None and view.layers == View().visible(atlas):
         view = replace(view, layers=None)
     return view
+
+
+def look_at(feature: Feature, atlas: Atlas) -> View:
+    """A view with ``feature`` selected and in sight, as large as a window usually allows."""
+    points = list(positions(atlas.geometry[feature.id]))
+    west, east = min(p[0] for p in points), max(p[0] for p in points)
+    south, north = min(p[1] for p in points), max(p[1] for p in points)
+    # Web Mercator shows 360 degrees on 256 pixels at zoom 0; a window has some 500 to give.
+    widest = max(east - west, (north - south) / math.cos(math.radians((south + north) / 2)), 0.05)
+    zoom = min(math.log2(360 / 256 * 500 / widest), _CLOSEST)
+    here = position((south + north) / 2, (west + east) / 2, round(zoom * 4) / 4, atlas)
+    return settle(View(feature=feature.id, at=here), atlas)
 
 
 def encode(view: View) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo import session
+from geo import session, travel
 from geo.panel import panel, shelf
 
 for word in session.follow_link():
@@ -10,27 +10,25 @@ for word in session.follow_link():
 
 
 def follow_panel() -> None:
-    """Go where the reader pressed in the panel."""
+    """Select what the reader pressed in the panel."""
     where = st.session_state.panel.go or {}
-    if where.get("page") == "paper":
-        st.session_state.go_to_paper = {k: str(v) for k, v in where.get("query", {}).items()}
-    elif "feature" in where:
+    if "feature" in where:
         session.select(where["feature"])
 
 
 @st.fragment
 def map_and_panel() -> None:
-    if passage := st.session_state.pop("go_to_paper", None):
-        st.switch_page("pages/paper.py", query_params=passage)
     left, right = st.columns([65, 35], gap="small")
     with left:
         session.map_component()
     with right:
-        panel(
+        travel.search_box()
+        shown = panel(
             key="panel",
             data={"feature": session.view().feature, "pressed": st.session_state.pressed},
             on_go_change=follow_panel,
         )
+        travel.follow(shown.go)
 
 
 map_and_panel()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo import session
+from geo import session, travel
 from geo.panel import reader
 from geo.reading import paper
 
@@ -13,10 +13,10 @@ for word in session.follow_link():
 
 left, right = st.columns([62, 38], gap="medium")
 with right:
+    travel.search_box()
     session.map_beside()
 with left:
     pressed = reader(
         key="reader", data=paper(atlas, session.view().passage), on_go_change=lambda: None
     )
-if pressed.go:
-    session.go_to_map(pressed.go.get("query"))
+travel.follow(pressed.go)
