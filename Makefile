@@ -14,7 +14,8 @@ export: $(VENV)/app ; $(BIN)/python -m geo export --to export $(ATLAS)
 bench: $(VENV)/test browser ; $(BIN)/python -m bench
 clean: ; rm -rf $(VENV) export .pytest_cache .mypy_cache .ruff_cache
 
-$(BIN)/python: ; $(PYTHON) -m venv $(VENV)
+# Debian keeps the venv module in a package of its own.
+$(BIN)/python: ; $(PYTHON) -m venv $(VENV) || { apt-get update -qq && apt-get install -y -qq $(PYTHON)-venv && $(PYTHON) -m venv --clear $(VENV); }
 $(VENV)/app: requirements.txt | $(BIN)/python ; $(BIN)/pip install --quiet -r $< && touch $@
 $(VENV)/test: requirements-test.txt $(VENV)/app ; $(BIN)/pip install --quiet -r $< && touch $@
 $(VENV)/build: requirements-build.txt $(VENV)/app ; $(BIN)/pip install --quiet -r $< && touch $@

@@ -30,6 +30,7 @@ st.navigation(
         st.Page("pages/claims.py", title="Who says what", url_path="claims"),
         st.Page("pages/figures.py", title="Figures", url_path="figures"),
         st.Page("pages/data.py", title="Data", url_path="data"),
+        st.Page("pages/about.py", title="About", url_path="about"),
     ],
     position="top",
 ).run()

@@ -82,6 +82,11 @@ class Atlas:
             for layer in self.layers
         }
 
+    def style_of(self, feature: Feature) -> str:
+        """The id of the style that ``feature`` is drawn in: its own, or its layer's."""
+        layer = self.layers[feature.layer]
+        return layer.styles.get(feature.id, layer.style)
+
     def measures_of(self, feature: str) -> tuple[Measure, ...]:
         return tuple(m for m in self.measures if m.feature_id == feature)
 

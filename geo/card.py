@@ -90,7 +90,7 @@ def card(feature: Feature, atlas: Atlas) -> Card:
         "name": feature.name,
         "names": [{"tag": tag, "text": name} for tag, name in sorted(feature.names.items())],
         "kind": feature.kind,
-        "style": atlas.layers[feature.layer].style,
+        "style": atlas.style_of(feature),
         "status": feature.status,
         "as_of": f"{feature.as_of:%-d %B %Y}",
         "drawn": drawn(feature),
@@ -175,7 +175,7 @@ def facts(feature: Feature, atlas: Atlas) -> list[Fact]:
     A point that only carries a name (a country's, a sea's) lies nowhere in particular: nothing
     is measured from it.
     """
-    if atlas.manifest.styles[atlas.layers[feature.layer].style].shape == "name":
+    if atlas.manifest.styles[atlas.style_of(feature)].shape == "name":
         return []
     return [
         {"value": _value(measure), "label": _label(measure, atlas)}

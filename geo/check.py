@@ -117,6 +117,12 @@ def _check_manifest(atlas: Atlas, files: Folder) -> None:
     for layer in manifest.layers:
         if layer.style not in manifest.styles:
             wrong(f"layer {layer.id!r}: style {layer.style!r} is unknown")
+        members = {feature.id for feature in atlas.features_by_layer[layer.id]}
+        for feature_id, style_id in layer.styles.items():
+            if feature_id not in members:
+                wrong(f"layer {layer.id!r}: styles: {feature_id!r} is none of its features")
+            if style_id not in manifest.styles:
+                wrong(f"layer {layer.id!r}: style {style_id!r} is unknown")
     base_styles = {base.style for base in manifest.base}
     for entry in manifest.legend:
         if entry.style not in manifest.styles and entry.style not in base_styles:
@@ -127,9 +133,14 @@ def _check_manifest(atlas: Atlas, files: Folder) -> None:
     for viewpoint in manifest.viewpoints:
         if viewpoint.feature is not None and viewpoint.feature not in atlas.features:
             wrong(f"viewpoint {viewpoint.id!r}: feature {viewpoint.feature!r} is unknown")
+        for one in viewpoint.layers:
+            if one not in atlas.layers:
+                wrong(f"viewpoint {viewpoint.id!r}: layer {one!r} is unknown")
     for section in manifest.sections:
         if section.block >= len(atlas.text.blocks):
             wrong(f"section {section.title!r}: the text has no block {section.block}")
+    if manifest.about:
+        files.content(manifest.about)
     if manifest.relief:
         for picture in (manifest.relief.light, manifest.relief.dark):
             if not (atlas.folder / picture).is_file():

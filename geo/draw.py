@@ -149,7 +149,11 @@ def _config(atlas: Atlas, files: str) -> dict[str, Any]:
         ],
         "hatches": hatches(manifest.styles),
         "features": {
-            f.id: {"name": f.name, "hint": f"{f.kind} · {f.precision}"}
+            f.id: {
+                "name": f.name,
+                "hint": f"{f.kind} · {f.precision}",
+                "style": atlas.style_of(f),
+            }
             for f in atlas.features.values()
         },
         "labels": [_label(label, atlas) for label in atlas.labels],
@@ -173,7 +177,7 @@ def _config(atlas: Atlas, files: str) -> dict[str, Any]:
 def _label(label: Label, atlas: Atlas) -> dict[str, Any]:
     style = None
     if label.feature is not None:
-        style = atlas.manifest.styles[atlas.layers[atlas.features[label.feature].layer].style]
+        style = atlas.manifest.styles[atlas.style_of(atlas.features[label.feature])]
     tinted = style is not None and label.style in ("route", "focus", "area", "village")
     return {
         "text": label.text.replace("|", "\n"),

@@ -298,11 +298,14 @@ class Style(BaseModel):
     ``band`` (wide and pale), ``area`` (tint and outline), ``hatch``, ``point``, ``focus``
     (a ringed mark at scales where the feature itself is too small to see). ``offset`` moves a
     line sideways, in pixels, at zooms under ``offset_below``: routes that share their ground
-    stand side by side.
+    stand side by side. ``arrow`` is a line with a dot where it starts and a head where it ends; it
+    stops short of a ``focus`` ring.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    shape: Literal["line", "hollow", "rail", "band", "area", "hatch", "point", "focus", "name"]
+    shape: Literal[
+        "line", "hollow", "rail", "band", "arrow", "area", "hatch", "point", "focus", "name"
+    ]
     colour: Id
     width: float = 1.5
     dash: Annotated[str, StringConstraints(pattern=r"^[\d. ]*$")] = ""
@@ -322,13 +325,17 @@ class Group(BaseModel):
 
 
 class Layer(BaseModel):
-    """A set of features that is switched on and off as one."""
+    """A set of features that is switched on and off as one.
+
+    ``styles`` gives a feature, by its id, another style than the layer's.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: Id
     group: Id
     name: SomeText
     style: Id
+    styles: dict[Id, Id] = {}
     on: bool = True
     note: PlainText = ""
     box: Box | None = None
@@ -383,13 +390,17 @@ class Tiles(BaseModel):
 
 
 class Viewpoint(BaseModel):
-    """A named place to look from: a box (west, south, east, north) and perhaps a feature."""
+    """A named place to look from: a box (west, south, east, north) and perhaps a feature.
+
+    ``layers`` are switched on as well: what the view is there to show.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: Id
     name: SomeText
     box: Box
     feature: MaybeId = None
+    layers: Ids = ()
 
 
 class Section(BaseModel):
@@ -414,7 +425,10 @@ class TextMeta(BaseModel):
 
 
 class Manifest(BaseModel):
-    """``atlas.toml``: everything about an atlas that is not a table."""
+    """``atlas.toml``: everything about an atlas that is not a table.
+
+    ``about`` names a Markdown file of the folder on what the map is and how it was made.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: Id
@@ -425,6 +439,7 @@ class Manifest(BaseModel):
     opening: SomeText
     opening_passage: Id
     neutrality: SomeText
+    about: str = ""
     box: Box
     min_zoom: int = 3
     max_zoom: int = 14

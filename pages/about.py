@@ -1,0 +1,20 @@
+"""What this map is: whose words, how neutral, how exact, and how to correct it."""
+
+import streamlit as st
+
+from geo import session
+from geo.cite import cite_text
+
+session.leave_map()
+atlas = session.atlas()
+manifest = atlas.manifest
+
+_, middle, _ = st.columns([1, 4, 1])
+with middle:
+    if manifest.about:
+        st.markdown((atlas.folder / manifest.about).read_text(encoding="utf-8"))
+    else:
+        st.title(manifest.title)
+        st.write(manifest.description)
+    st.header("Cite the paper")
+    st.code(cite_text(atlas), language=None, wrap_lines=True)
