@@ -32,10 +32,9 @@ def test_words_of_the_text_are_shown_as_they_stand(atlas: Atlas) -> None:
 
 
 def test_what_is_not_there_is_said_in_words(atlas: Atlas) -> None:
-    assert findings("zzzzqqqq", atlas) == {
-        "remark": "Nothing found. Try a shorter word, or another spelling.",
-        "groups": [],
-    }
+    nothing = findings("zzzzqqqq", atlas)
+    assert nothing["groups"] == []
+    assert nothing["remark"].startswith("Nothing found.")
     assert "no letter or digit" in findings("؟!", atlas)["remark"]
 
 
