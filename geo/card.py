@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from geo.atlas import Atlas
 from geo.cite import cite, cite_passage
@@ -28,6 +28,7 @@ class Piece(TypedDict):
 
     text: str
     feature: str | None
+    place: NotRequired[str]  # the name of a place that is not drawn, where that is asked for
 
 
 class Quote(TypedDict):
@@ -148,21 +149,29 @@ def section(span: Span, atlas: Atlas) -> str:
     return f"Section {number} · {title}" if number else title
 
 
-def pieces(span: Span, atlas: Atlas) -> list[Piece]:
-    """``span`` cut where features are named in it; the longest name wins where two overlap."""
-    named: list[tuple[Span, str]] = []
+def pieces(span: Span, atlas: Atlas, *, unpinned: bool = False) -> list[Piece]:
+    """``span`` cut where features are named in it; the longest name wins where two overlap.
+
+    With ``unpinned``, also where places are named that the map does not draw.
+    """
+    named: list[tuple[Span, Piece]] = []
     inside = [m for m in atlas.mentions if span.contains(m.span) and m.kind != "adjective"]
     for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start)):
+        if any(mention.span.overlaps(other) for other, _ in named):
+            continue
         place = atlas.places.get(mention.place_id)
         drawing = atlas.feature_of_place(place) if place else atlas.features.get(mention.place_id)
-        if drawing and not any(mention.span.overlaps(other) for other, _ in named):
-            named.append((mention.span, drawing.id))
+        if drawing:
+            named.append((mention.span, {"text": atlas.text[mention.span], "feature": drawing.id}))
+        elif place and unpinned:
+            piece: Piece = {"text": atlas.text[mention.span], "feature": None, "place": place.name}
+            named.append((mention.span, piece))
     cut: list[Piece] = []
     at = span.start
-    for name, feature in sorted(named, key=lambda pair: pair[0].start):
+    for name, piece in sorted(named, key=lambda pair: pair[0].start):
         if at < name.start:
             cut.append({"text": atlas.text.raw[at : name.start], "feature": None})
-        cut.append({"text": atlas.text[name], "feature": feature})
+        cut.append(piece)
         at = name.end
     if at < span.end:
         cut.append({"text": atlas.text.raw[at : span.end], "feature": None})

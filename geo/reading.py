@@ -37,7 +37,7 @@ def parts(atlas: Atlas) -> list[Part]:
         return {
             "start": span.start,
             "end": span.end,
-            "pieces": pieces(span, atlas),
+            "pieces": pieces(span, atlas, unpinned=True),
             "note": text[after] if after else None,
         }
 

@@ -8,13 +8,14 @@ import streamlit as st
 
 from geo import panel, session
 from geo.finder import findings
+from geo.search import LONGEST
 from geo.view import KEYS
 
 _LINK = frozenset(key.name for key in KEYS)
 # Each page's script, and the keys that a link to it may have.
 PAGES = {
     "map": ("pages/map.py", _LINK),
-    "paper": ("pages/paper.py", _LINK),
+    "paper": ("pages/paper.py", _LINK | {"q"}),
     "timeline": ("pages/timeline.py", _LINK | {"event"}),
     "claims": ("pages/claims.py", frozenset({"claim", "topic"})),
 }
@@ -41,6 +42,10 @@ def follow(where: object) -> None:
 
 def search_box() -> None:
     """A box to search the atlas and its text in, and what was found; a result leads there."""
+    # A link may carry words to search for; the reader's own come after, and stand.
+    asked = st.query_params.get("q", "")[:LONGEST]
+    if asked != st.session_state.get("asked", ""):
+        st.session_state.asked = st.session_state.search = asked
     query = st.text_input(
         "Search",
         key="search",

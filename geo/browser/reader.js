@@ -21,11 +21,25 @@ function place(piece, go) {
   return a;
 }
 
+/* A place that the map cannot pin leads to what else is said of it: a search for its name. */
+function elsewhere(piece, go) {
+  const a = make("a", "atlas-name atlas-elsewhere", piece.text);
+  a.href = pathTo("paper", { q: piece.place });
+  a.title = `${piece.place}: not drawn on the map. Find where else it is named.`;
+  a.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    go({ page: "paper", query: { q: piece.place } });
+  });
+  return a;
+}
+
 function sentence(one, data, go) {
   const span = make("span", "atlas-sentence");
   span.id = `s${one.start}`;
   for (const piece of one.pieces) {
     if (piece.feature) span.appendChild(place(piece, go));
+    else if (piece.place) span.appendChild(elsewhere(piece, go));
     else span.append(piece.text);
   }
   if (data.target && data.target.start <= one.start && one.end <= data.target.end) span.classList.add("atlas-target");
