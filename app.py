@@ -32,5 +32,6 @@ st.navigation(
         st.Page("pages/data.py", title="Data", url_path="data"),
         st.Page("pages/about.py", title="About", url_path="about"),
     ],
-    position="top",
+    # Embedded in another page, the map and its panel stand alone.
+    position="hidden" if st.context.is_embedded else "top",
 ).run()

@@ -8,6 +8,7 @@ untrusted as a link.
 
 from __future__ import annotations
 
+import datetime
 import json
 import math
 from typing import Any
@@ -76,11 +77,13 @@ def view_call(view: View, atlas: Atlas, epoch: int, *, compact: bool = False) ->
 
     A ``compact`` map has no switches: it stands beside something else.
     """
+    day = view.day(atlas)
     state = {
         "epoch": epoch,
         "feature": view.feature,
         "layers": view.visible(atlas),
         "basemap": view.basemap,
+        "date": None if compact or day is None else day.isoformat(),
         "at": view.at,
         "compact": compact,
     }
@@ -104,11 +107,23 @@ def reported(report: object, view: View, atlas: Atlas, epoch: int) -> View:
             layers=visible,
             basemap=basemap if isinstance(basemap, str) and basemap in tiles else None,
             passage=view.passage if feature == view.feature else None,
-            date=view.date,
+            date=_reported_date(report.get("date"), view, atlas),
             at=_reported_position(report.get("at"), view.at, atlas),
         ),
         atlas,
     )
+
+
+def _reported_date(value: object, before: View, atlas: Atlas) -> datetime.date | None:
+    if isinstance(value, str):
+        try:
+            told = View(date=datetime.date.fromisoformat(value)).day(atlas)
+        except ValueError:
+            told = None
+        if told:
+            return told
+    # A day that only other pages show is none of the map's business.
+    return before.date if before.day(atlas) is None else None
 
 
 def _reported_position(value: object, before: Position | None, atlas: Atlas) -> Position | None:

@@ -43,10 +43,14 @@ class Quote(TypedDict):
 
 
 class Fact(TypedDict):
-    """Something the map measured, rounded to its uncertainty, in words."""
+    """Something the map measured, rounded to its uncertainty, in words.
+
+    ``country`` is the ISO 3166 code of a part's country where the atlas has no name for it.
+    """
 
     value: str
     label: str
+    country: str | None
 
 
 class Credit(TypedDict):
@@ -187,7 +191,11 @@ def facts(feature: Feature, atlas: Atlas) -> list[Fact]:
     if atlas.manifest.styles[atlas.style_of(feature)].shape == "name":
         return []
     return [
-        {"value": _value(measure), "label": _label(measure, atlas)}
+        {
+            "value": _value(measure),
+            "label": _label(measure, atlas),
+            "country": measure.country if _country(measure.country, atlas) is None else None,
+        }
         for measure in atlas.measures_of(feature.id)
     ]
 
@@ -204,15 +212,17 @@ def _value(measure: Measure) -> str:
 def _label(measure: Measure, atlas: Atlas) -> str:
     if measure.quantity == "distance" and measure.to is not None:
         return f"to {atlas.features[measure.to].name}"
-    where = f" in {_country(measure.country, atlas)}" if measure.country else ""
-    return f"{measure.quantity} as drawn{where}"
+    words = f"{measure.quantity} as drawn"
+    name = _country(measure.country, atlas)
+    return f"{words} in {name}" if name else words
 
 
-def _country(code: str, atlas: Atlas) -> str:
-    for place in atlas.places.values():
-        if place.country == code and place.kind == "country":
-            return place.name
-    return code
+def _country(code: str, atlas: Atlas) -> str | None:
+    """The atlas's name for a country, empty for no country, ``None`` if it has no name for it."""
+    if not code:
+        return ""
+    named = (p.name for p in atlas.places.values() if p.country == code and p.kind == "country")
+    return next(named, None)
 
 
 def rounded(value: float, uncertainty: float) -> float:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from geo.atlas import Atlas
 
 
+MOST_DAYS = 100  # a control with more steps could not be stepped through
+
+
 def faults(folder: Path) -> tuple[Fault, ...]:
     """Every fault of ``folder``, in the order of files and rows; none if it is an atlas."""
     from geo.atlas import read
@@ -136,6 +139,20 @@ def _check_manifest(atlas: Atlas, files: Folder) -> None:
         for one in viewpoint.layers:
             if one not in atlas.layers:
                 wrong(f"viewpoint {viewpoint.id!r}: layer {one!r} is unknown")
+    if days := manifest.days:
+        if days.last < days.first:
+            wrong(f"days: last {days.last} is before first {days.first}")
+        elif (days.last - days.first).days >= MOST_DAYS:
+            wrong(f"days: {days.first} to {days.last} is more than {MOST_DAYS} days")
+        elif not any(
+            e.date_precision in ("day", "range")
+            and e.date_start
+            and e.date_end
+            and e.date_start <= days.last
+            and e.date_end >= days.first
+            for e in atlas.events.values()
+        ):
+            wrong(f"days: no event is dated to a day from {days.first} to {days.last}")
     for section in manifest.sections:
         if section.block >= len(atlas.text.blocks):
             wrong(f"section {section.title!r}: the text has no block {section.block}")

@@ -13,7 +13,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo import assets
+from geo import assets, days
 from geo.atlas import Atlas
 from geo.records import Feature, Label
 from geo.stylesheet import hatches, stylesheet
@@ -160,6 +160,7 @@ def _config(atlas: Atlas, files: str) -> dict[str, Any]:
         "views": [view.model_dump() for view in manifest.viewpoints],
         "legend": [entry.model_dump() for entry in manifest.legend],
         "tiles": [tiles.model_dump() for tiles in manifest.tiles],
+        "days": days.on_map(atlas),
         "stamp": manifest.stamp,
         "credits": manifest.credits,
         "maxZoom": manifest.max_zoom,

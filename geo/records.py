@@ -299,7 +299,7 @@ class Style(BaseModel):
     (a ringed mark at scales where the feature itself is too small to see). ``offset`` moves a
     line sideways, in pixels, at zooms under ``offset_below``: routes that share their ground
     stand side by side. ``arrow`` is a line with a dot where it starts and a head where it ends; it
-    stops short of a ``focus`` ring.
+    stops short of a ``focus`` ring. A hatch's lines stand ``pitch`` pixels apart, at ``angle``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -313,6 +313,7 @@ class Style(BaseModel):
     offset: float = 0
     offset_below: float = 99
     angle: float = 45
+    pitch: Annotated[float, Field(gt=0)] = 6
     fill_opacity: Annotated[float, Field(ge=0, le=1)] = 0.07
 
 
@@ -411,6 +412,17 @@ class Section(BaseModel):
     title: SomeText
 
 
+class Days(BaseModel):
+    """The first and the last day that the map steps through, both shown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    first: date
+    last: date
+
+    def hold(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
 class TextMeta(BaseModel):
     """Which file the text is, proved by its hash, and how to cite it."""
 
@@ -454,4 +466,5 @@ class Manifest(BaseModel):
     legend: tuple[LegendEntry, ...] = ()
     relief: Relief | None = None
     tiles: tuple[Tiles, ...] = ()
+    days: Days | None = None
     credits: SomeText

@@ -16,7 +16,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from geo import assets, bridge, panel
+from geo import assets, bridge, panel, when
 from geo.__main__ import the_only_atlas
 from geo.atlas import Atlas, load
 from geo.draw import draw
@@ -104,23 +104,47 @@ def _tell_map() -> None:
     state.view_call = bridge.view_call(state.view, atlas(), state.epoch)
 
 
-def select(feature: str | None) -> None:
-    """Select a feature by its id, or nothing; an unknown id changes nothing."""
-    if feature is None or feature in atlas().features:
-        show(replace(view(), feature=feature, passage=None))
+def ask(where: Mapping[str, object]) -> None:
+    """Show the feature and the day that the panel asks for; one that is unknown changes nothing."""
+    wishes = {key: str(where[key]) for key in ("feature", "date") if where.get(key) is not None}
+    asked, dropped = decode(wishes, atlas())
+    if not dropped:
+        _note_press(where)
+        show(replace(view(), feature=asked.feature, date=asked.date, passage=None))
+
+
+def day() -> str | None:
+    """The day that the map shows, as the panel knows it."""
+    shown = view().day(atlas())
+    return shown.isoformat() if shown else None
+
+
+def word_on_the_day() -> str | None:
+    """A word to the reader if their link asks the map for a day that it has not."""
+    asked, days = view().date, atlas().manifest.days
+    if asked is None or days is None or days.hold(asked) or "date" not in st.query_params:
+        return None
+    span = when.stretch(days.first, days.last)
+    return f"The map steps through {span}; {when.day(asked)} is on the timeline."
 
 
 def take_report(report: object) -> None:
     """Take over what the reader did on the map, and write it into the link."""
     state = st.session_state
-    pressed = report.get("pressed") if isinstance(report, dict) else None
-    state.pressed = pressed if isinstance(pressed, int) else state.get("pressed", 0)
+    _note_press(report)
     state.view = bridge.reported(report, state.view, atlas(), state.epoch)
     written = encode(state.view)
     if written != state.link:
         state.link = written
         state.dropped = ()
         st.query_params.from_dict(written)
+
+
+def _note_press(told: object) -> None:
+    # The panel believes an answer that knows of its latest press, and no older one.
+    state = st.session_state
+    pressed = told.get("pressed") if isinstance(told, Mapping) else None
+    state.pressed = max(state.get("pressed", 0), pressed if isinstance(pressed, int) else 0)
 
 
 def _query() -> dict[str, str]:

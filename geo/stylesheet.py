@@ -18,9 +18,15 @@ def stylesheet(colours: Mapping[str, Colour], styles: Mapping[str, Style]) -> st
 
 
 def hatches(styles: Mapping[str, Style]) -> list[dict[str, str | float]]:
-    """The hatch patterns that ``hatch`` styles fill with: id, colour and angle in degrees."""
+    """The patterns that ``hatch`` styles fill with: id, colour, angle in degrees, pitch, tint."""
     return [
-        {"id": f"hatch-{name}", "colour": style.colour, "angle": style.angle}
+        {
+            "id": f"hatch-{name}",
+            "colour": style.colour,
+            "angle": style.angle,
+            "pitch": style.pitch,
+            "tint": style.fill_opacity,
+        }
         for name, style in styles.items()
         if style.shape == "hatch"
     ]
@@ -50,6 +56,12 @@ def _rules(name: str, style: Style) -> Iterator[tuple[str, str]]:
             yield "-ticks", stroke(style.width + 5, extra="stroke-dasharray:1.2 9.8;")
         case "band":
             yield "-band", stroke(style.width, extra="stroke-opacity:.22;stroke-linejoin:round;")
+        case "arrow":
+            yield "-casing", stroke(style.width + 2.6, halo, "stroke-opacity:.75;")
+            yield "-stroke", stroke(style.width, extra=dash + cap)
+            tip = f"fill:{colour};fill-opacity:1;stroke:{halo};stroke-width:1.3px;"
+            yield "-head", f"{tip}stroke-linejoin:round;paint-order:stroke;"
+            yield "-tail", tip
         case "focus":
             yield "-glow", stroke(22, extra="stroke-opacity:.25;stroke-linecap:round;")
             yield "-stroke", stroke(style.width, extra="stroke-linecap:round;")

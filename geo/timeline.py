@@ -19,6 +19,7 @@ from geo.atlas import Atlas
 from geo.card import Quote
 from geo.records import Event
 from geo.rows import Remark, capital, on_map, plain, quote, remark, section
+from geo.view import View
 
 PRECISION = {
     "day": "dated to the day",
@@ -46,7 +47,7 @@ class Choice(TypedDict):
 
 
 class Entry(TypedDict):
-    """An event with its sentence; ``date`` is the day for the map's link, if it has a day."""
+    """An event with its sentence; ``date`` is the day for the map's link, if the map has it."""
 
     id: str
     title: str
@@ -228,6 +229,7 @@ def _chapter(key: str, title: str, words: str, events: Sequence[Event], atlas: A
 def _entry(event: Event, atlas: Atlas) -> Entry:
     titles = {e.id: e.title for e in atlas.events.values()}
     exact = event.date_precision in EXACT
+    day = View(date=event.date_start).day(atlas)
     return {
         "id": event.id,
         "title": event.title,
@@ -241,7 +243,7 @@ def _entry(event: Event, atlas: Atlas) -> Entry:
         "quote": quote(event.span, atlas),
         "remark": remark(event.note, titles),
         "feature": on_map(event.place_ids, atlas),
-        "date": event.date_start.isoformat() if event.date_start and exact else None,
+        "date": day.isoformat() if day and exact else None,
     }
 
 

@@ -51,6 +51,11 @@ class View:
             return self.layers
         return tuple(layer.id for layer in atlas.manifest.layers if layer.on)
 
+    def day(self, atlas: Atlas) -> datetime.date | None:
+        """The day that the map shows: its control has no others than the atlas's days."""
+        days = atlas.manifest.days
+        return self.date if self.date and days and days.hold(self.date) else None
+
 
 class BadValue(ValueError):
     """A link's value that means nothing here; its message is for the reader."""

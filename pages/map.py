@@ -7,13 +7,15 @@ from geo.panel import panel, shelf
 
 for word in session.follow_link():
     st.warning(word)
+if word_on_the_day := session.word_on_the_day():
+    st.warning(word_on_the_day)
 
 
 def follow_panel() -> None:
-    """Select what the reader pressed in the panel."""
+    """Show what the reader pressed in the panel."""
     where = st.session_state.panel.go or {}
     if "feature" in where:
-        session.select(where["feature"])
+        session.ask(where)
 
 
 @st.fragment
@@ -25,7 +27,11 @@ def map_and_panel() -> None:
         travel.search_box()
         shown = panel(
             key="panel",
-            data={"feature": session.view().feature, "pressed": st.session_state.pressed},
+            data={
+                "feature": session.view().feature,
+                "date": session.day(),
+                "pressed": st.session_state.pressed,
+            },
             on_go_change=follow_panel,
         )
         travel.follow(shown.go)

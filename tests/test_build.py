@@ -273,13 +273,72 @@ def test_btc_ends_at_its_terminals() -> None:
         assert min(km_between(end, each) for each in ends) < 3
 
 
+# ------------------------------------------------------------------ beyond the region
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "csto", "minsk_group"),
+    [
+        (40.177, 44.513, True, True),  # Yerevan
+        (40.683, 46.361, False, True),  # Ganja
+        (39.818, 46.753, False, True),  # Stepanakert, internationally part of Azerbaijan
+        (39.21, 45.41, False, True),  # Nakhchivan
+        (41.691, 44.834, False, False),  # Tbilisi
+        (43.00, 41.02, False, False),  # Sukhumi
+        (38.080, 46.292, False, False),  # Tabriz
+        (55.752, 37.618, True, True),  # Moscow
+        (54.71, 20.51, True, True),  # Kaliningrad
+        (44.95, 34.11, False, False),  # Simferopol
+        (53.900, 27.566, True, True),  # Minsk
+        (51.17, 71.43, True, False),  # Nur-Sultan
+        (42.87, 74.60, True, False),  # Bishkek
+        (38.56, 68.77, True, False),  # Dushanbe
+        (41.30, 69.24, False, False),  # Tashkent
+        (50.45, 30.52, False, False),  # Kyiv
+        (39.92, 32.85, False, True),  # Ankara
+        (48.85, 2.35, False, True),  # Paris
+        (52.52, 13.40, False, True),  # Berlin
+        (41.90, 12.48, False, True),  # Rome
+        (59.86, 17.64, False, True),  # Uppsala
+        (61.50, 23.79, False, True),  # Tampere
+        (39.10, -94.58, False, True),  # Kansas City
+        (44.80, 20.47, False, False),  # Belgrade
+        (52.23, 21.01, False, False),  # Warsaw
+        (71.2, 0.0, False, False),  # at sea
+        (45.42, -75.70, False, False),  # Ottawa
+    ],
+)
+def test_members_of_july_2020(lat: float, lon: float, csto: bool, minsk_group: bool) -> None:
+    assert features()["csto"].contains(at(lat, lon)) is csto
+    assert features()["minsk-group"].contains(at(lat, lon)) is minsk_group
+
+
+def test_nothing_runs_round_the_earth() -> None:
+    assert features()["csto"].bounds[0] > 19  # Kaliningrad
+    west, _, east, _ = features()["minsk-group"].bounds
+    assert (west, east) == (pytest.approx(-124.7, abs=0.1), 100)
+    land = collection("base/land.geojson")["land"]
+    for lat, lon in [(71.2, 0), (71.2, -20), (66, -2), (68, -60), (71.2, 40)]:
+        assert not land.contains(at(lat, lon)), (lat, lon)
+    assert (GEOMETRY / "alliances.geojson").stat().st_size < 40_000
+
+
+def test_arrows_stop_short_of_the_fighting() -> None:
+    sector = features()["tovuz-tavush-border"]
+    for name, arrow in collection("reactions.geojson").items():
+        assert 45 < km_between(arrow, sector) < 65, name
+        assert km_between(Point(arrow.coords[-1]), sector) < 65, name
+
+
 # ------------------------------------------------------------------ measures
 
 
 def test_measures_say_what_the_geometry_says() -> None:
     with (ATLAS / "measures.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert {row["feature_id"] for row in rows} >= set(features())
+    unmeasured = {*collection("reactions.geojson"), *collection("alliances.geojson")}
+    assert {row["feature_id"] for row in rows} >= set(features()) - unmeasured
+    assert not unmeasured & {row["feature_id"] for row in rows}
     for row in rows:
         if row["feature_id"] == "btc-pipeline":
             assert row["country"] != "AM"
@@ -353,6 +412,19 @@ def test_topology_reads_polygons_and_shared_lines(tmp_path: Path) -> None:
     assert topology.shared(WORLD, ("East",), ()).is_empty
     with pytest.raises(BuildError, match="North"):
         topology.polygons(("North",), WORLD)
+
+
+def test_a_ring_over_the_antimeridian_is_cut_there(tmp_path: Path) -> None:
+    member = {"type": "Polygon", "arcs": [[0]], "properties": {"name": "Both"}}
+    table = {
+        "arcs": [[[178, 0], [-356, 0], [0, 1], [356, 0], [0, -1]]],  # 178, -178, -178, 178, 178
+        "objects": {"countries": {"geometries": [member]}},
+        "transform": {"scale": [1, 1], "translate": [0, 0]},
+    }
+    path = tmp_path / "t.json"
+    path.write_text(json.dumps(table))
+    both = reader.Topology(path, "countries").polygons(("Both",), WORLD)
+    assert both.equals(box(178, 0, 180, 1).union(box(-180, 0, -178, 1)))
 
 
 def test_neighbours_simplified_together_still_touch() -> None:

@@ -116,6 +116,27 @@ def _changed_text(folder: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"Tovuz", b"Tavuz", 1))
 
 
+def _days(first: str, last: str) -> Break:
+    def do(folder: Path) -> None:
+        path = folder / "atlas.toml"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        at = lines.index("[days]")
+        lines[at + 1 : at + 3] = [f"first = {first}", f"last = {last}"]
+        path.write_text("\n".join(lines), encoding="utf-8")
+
+    return do
+
+
+def _manifest(old: str, new: str) -> Break:
+    def do(folder: Path) -> None:
+        path = folder / "atlas.toml"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return do
+
+
 def _geometry(change: Callable[[dict[str, object]], None]) -> Break:
     def do(folder: Path) -> None:
         path = folder / "geometry" / "nakhchivan.geojson"
@@ -157,6 +178,22 @@ def _short_ring(geometry: dict[str, object]) -> None:
         (_missing_column, "sources.csv:1: wrong columns: missing licence; unknown license"),
         (_ragged_row, "should have 3 cells"),
         (_changed_text, "atlas.toml: text.sha256 is not that of paper.txt"),
+        (_days("2020-07-12", "2020-07-01"), "days: last 2020-07-01 is before first 2020-07-12"),
+        (_days("2020-01-01", "2020-12-31"), "more than 100 days to step through"),
+        (_days("2019-01-01", "2019-01-31"), "days: no event is dated to a day from 2019-01-01"),
+        (_days('"soon"', "2020-07-31"), "atlas.toml: days.first: "),
+        (
+            _manifest('layers = ["reactions", "alliances"]', 'layers = ["echoes"]'),
+            "viewpoint 'reactions': layer 'echoes' is unknown",
+        ),
+        (
+            _manifest('minsk-group = "minsk-group"', 'minsk-group = "plaid"'),
+            "layer 'alliances': style 'plaid' is unknown",
+        ),
+        (
+            _manifest('minsk-group = "minsk-group"', 'nakhchivan = "minsk-group"'),
+            "layer 'alliances': styles: 'nakhchivan' is none of its features",
+        ),
         (_geometry(_bow_tie), "nakhchivan: geometry is invalid: Self-intersection"),
         (_geometry(_swapped), "are latitude and longitude swapped?"),
         (_geometry(_far), "geometry leaves its box"),

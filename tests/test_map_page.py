@@ -189,6 +189,22 @@ def test_the_clash_sector_is_one_press_away_and_large_enough(visitor: Reader) ->
     assert abs(places[0]["x"] - places[1]["x"]) > 60
 
 
+def test_a_wider_view_brings_its_layers_and_takes_no_presses(visitor: Reader, atlas: Atlas) -> None:
+    visitor.open()
+    visitor.map().get_by_role("button", name="Who reacted", exact=True).click()
+    visitor.url_holds("reactions%2Calliances")
+    visitor.page.wait_for_timeout(1500)
+    for feature in ("russia-reaction", "minsk-group"):
+        visitor.press(feature)
+        visitor.card(feature)
+        assert visitor.quotations() == slices(feature, atlas)
+    visitor.map().get_by_role("button", name="South Caucasus", exact=True).click()
+    visitor.page.wait_for_timeout(1500)
+    for feature in ("nagorno-karabakh", "nakhchivan", "state-border", "btc-pipeline"):
+        visitor.press(feature)
+        visitor.card(feature)
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -73,6 +73,12 @@ window.Atlas = window.Atlas || {};
         if (at) { l.el.style.left = `${at.left}px`; l.el.style.top = `${at.top}px`; }
       }
     }
-    return { place };
+    /* Where the name of a feature stands, if it does: its point, and its box from there. */
+    function stands(feature) {
+      const l = all.find((one) => one.feature === feature && one.el.classList.contains("on"));
+      if (!l) return null;
+      return { at: l.at, x: parseFloat(l.el.style.left), y: parseFloat(l.el.style.top), w: l.el.offsetWidth, h: l.el.offsetHeight };
+    }
+    return { place, stands };
   };
 })(window.Atlas);

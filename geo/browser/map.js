@@ -12,7 +12,7 @@ window.Atlas = window.Atlas || {};
     const layerOf = new Map();
     const on = new Set();
     let selected = null, halo = null, ring = null, focusRing = null;
-    let basemap = null, tiles = null;
+    let basemap = null, tiles = null, day = null;
     let atHome = true, quiet = false, epoch = 0, pressed = 0, timer = null, told = "";
 
     const name = (id) => config.features[id].name;
@@ -24,7 +24,8 @@ window.Atlas = window.Atlas || {};
       for (const press of paths) {
         const id = press.feature.id;
         layerOf.set(id, layer.id);
-        drawings.set(id, Atlas.dress(map, group, press, config.styles[layer.style], layer.style));
+        const style = config.features[id].style;
+        drawings.set(id, Atlas.dress(map, group, press, config.styles[style], style));
         bind(press, id);
       }
     }
@@ -38,6 +39,7 @@ window.Atlas = window.Atlas || {};
         el.setAttribute("aria-label", name(id));
         el.setAttribute("aria-pressed", String(id === selected));
         el.dataset.feature = id;
+        describe(id);
         el.onkeydown = (event) => {
           if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(id); }
         };
@@ -66,10 +68,68 @@ window.Atlas = window.Atlas || {};
       pressed = Date.now();
       try {
         const page = window.parent;
-        page.dispatchEvent(new page.CustomEvent("atlas-select", { detail: { feature: id, pressed } }));
+        page.dispatchEvent(new page.CustomEvent("atlas-select", { detail: { feature: id, date: day, pressed } }));
       } catch { /* a page of another origin hears it from the server */ }
     }
 
+    function showDay(date) {
+      day = date;
+      days.show(date);
+      for (const id of drawings.keys()) describe(id);
+      placeNames();
+    }
+    /* Names first, then a day's marks beside them, then the names that have to make room. */
+    function placeNames() {
+      days.clear();
+      labels.place(selected);
+      if (!day) return;
+      days.draw();
+      labels.place(selected);
+    }
+    /* What a day's mark says of a feature, said of the feature itself too. */
+    function describe(id) {
+      const el = drawings.get(id).press.getElement(), words = days.words(id);
+      if (el && words) el.setAttribute("aria-description", words);
+      else if (el) el.removeAttribute("aria-description");
+    }
+    /* A day asked for is what the panel tells of: nothing stays selected then. To go from day to
+       day fills no history: the link is written over in place. */
+    function chooseDay(date) {
+      const step = date && day && !selected;
+      if (date && selected) select(null);
+      showDay(date);
+      announce(selected);
+      writeLink(step ? "replaceState" : "pushState");
+      later();
+    }
+    /* Where a day's mark stands: by the ring, by the name, or on the feature. */
+    function markPlace(id) {
+      if (!drawings.has(id) || !isOn(id)) return null;
+      if (ring && ring.mark.feature === id) return { at: ring.mark.at, dx: ring.mark.radius * 0.72, dy: ring.mark.radius * 0.72 };
+      const { press, shape } = drawings.get(id), label = labels.stands(id);
+      const wide = shape === "name" || shape === "area" || shape === "hatch";
+      if (wide && label) return beside(label, shape === "name" ? "rbtl" : "tbrl");
+      if (press.getLatLng) return { at: press.getLatLng(), dx: 0, dy: wide ? 0 : -16 };
+      if (wide) return { at: press.getBounds().getCenter(), dx: 0, dy: 0 };
+      const line = press.getLatLngs().flat(2);
+      return { at: line[line.length >> 1], dx: 0, dy: 0 };
+    }
+
+    /* The first side of a name, of those wished for, that no button or scale covers. */
+    function beside({ at, x, y, w, h }, sides) {
+      const away = 13, spots = {
+        r: { dx: x + w + away + 2, dy: y + h / 2 }, l: { dx: x - away - 2, dy: y + h / 2 },
+        t: { dx: x + w / 2, dy: y - away }, b: { dx: x + w / 2, dy: y + h + away },
+      };
+      const frame = map.getContainer(), edge = frame.getBoundingClientRect();
+      const covers = [...frame.querySelectorAll(".leaflet-control")].map((el) => el.getBoundingClientRect());
+      const free = ({ dx, dy }) => {
+        const p = map.latLngToContainerPoint(at).add([edge.left + dx, edge.top + dy]);
+        return covers.every((r) => p.x + away < r.left || p.x - away > r.right || p.y + away < r.top || p.y - away > r.bottom);
+      };
+      const wished = [...sides].map((side) => spots[side]);
+      return { at, ...(wished.find(free) || wished[0]) };
+    }
 
     function select(id) {
       for (const each of [selected, id]) {
@@ -81,15 +141,20 @@ window.Atlas = window.Atlas || {};
       halo = id ? drawings.get(id).halo().addTo(map) : null;
       reveal();
       // The panel's words come first: names find their places in the next frame.
-      requestAnimationFrame(() => labels.place(selected));
+      requestAnimationFrame(placeNames);
     }
 
     function switchLayer(id, yes) {
       if (yes === on.has(id)) return;
-      if (yes) { on.add(id); map.addLayer(groups[id]); } else { on.delete(id); map.removeLayer(groups[id]); }
+      if (yes) { on.add(id); map.addLayer(groups[id]); stack(); } else { on.delete(id); map.removeLayer(groups[id]); }
       if (!yes && selected && layerOf.get(selected) === id) { if (!quiet) announce(null); select(null); }
     }
-    function showSwitches() { bar.show(on, basemap); drawRing(); reveal(); labels.place(selected); }
+    /* A large area lies beneath a small one, or no press would reach what is small. */
+    function stack() {
+      const areas = [...drawings].filter(([id, d]) => d.extent && isOn(id)).map(([, d]) => d);
+      for (const { press } of areas.sort((a, b) => b.extent - a.extent)) press.bringToFront();
+    }
+    function showSwitches() { bar.show(on, basemap); drawRing(); reveal(); placeNames(); }
 
     const fromZoom = new Map();
     for (const l of config.labels) if (l.feature) fromZoom.set(l.feature, Math.min(l.min, fromZoom.get(l.feature) ?? 99));
@@ -119,7 +184,10 @@ window.Atlas = window.Atlas || {};
       if (ring) ring.remove();
       ring = null;
       const layer = config.layers.find((l) => config.styles[l.style].shape === "focus");
-      if (!layer || !on.has(layer.id) || map.getZoom() >= 9) return;
+      if (layer && on.has(layer.id) && map.getZoom() < 9) addRing(layer);
+      for (const drawing of drawings.values()) if (drawing.redraw) drawing.redraw(ring && ring.mark);
+    }
+    function addRing(layer) {
       const id = layer.features[0];
       const view = config.views.find((v) => v.feature === id);
       ring = Atlas.ring(map, drawings.get(id).press.getBounds().getCenter(), layer.style, (event) => {
@@ -139,7 +207,10 @@ window.Atlas = window.Atlas || {};
       atHome = true;
       quiet = false;
     }
+    /* A view brings its own layers along; what is on besides stays on. */
     function look(view) {
+      for (const id of view.layers) switchLayer(id, true);
+      if (view.layers.length) { showSwitches(); later(); }
       if (view === config.views[0]) { goHome(); later(); return; }
       const target = boxOf(view.box);
       if (calm()) map.fitBounds(target, { animate: false }); else map.flyToBounds(target, { duration: 0.8 });
@@ -148,14 +219,13 @@ window.Atlas = window.Atlas || {};
     function onZoom() {
       const zoom = map.getZoom();
       document.documentElement.style.setProperty("--k", zoom >= 10 ? "1.35" : zoom >= 8 ? "1.15" : "1");
-      for (const drawing of drawings.values()) if (drawing.redraw) drawing.redraw();
       reveal();
       for (const [base, min] of bases) {
         const show = zoom >= min;
         if (show !== map.hasLayer(base)) { if (show) map.addLayer(base); else map.removeLayer(base); }
       }
       drawRing();
-      labels.place(selected);
+      placeNames();
     }
 
     /* --- what the page is told ------------------------------------------------------------- */
@@ -167,21 +237,27 @@ window.Atlas = window.Atlas || {};
     }
     function tell() {
       clearTimeout(timer);
-      const report = { epoch, feature: selected, layers: [...on], basemap, at: at() };
+      const report = { epoch, feature: selected, layers: [...on], basemap, date: day, at: at() };
       const key = JSON.stringify([report, pressed]);
       if (key === told) return;
       told = key;
       if (window.Streamlit) window.Streamlit.setComponentValue({ ...report, pressed });
     }
     function later() { clearTimeout(timer); timer = setTimeout(tell, SETTLE_MS); }
-    /* Panning must not fill the reader's history: the position is written over in place. */
-    function writePosition() {
+    /* Panning must not fill the reader's history: the position is written over in place. What is
+       written stands as the server would write it (the order is that of view.py), so that it finds
+       nothing to add. */
+    const writePosition = () => writeLink("replaceState");
+    function writeLink(how) {
       if (document.documentElement.dataset.compact === "true") return;
       try {
         const page = window.parent, url = new URL(page.location.href), here = at();
-        url.searchParams.delete("at");
+        const asked = how === "pushState"; // by a press on the day control
+        const gone = [...(asked && !selected ? ["feature", "passage"] : []), ...(asked || day ? ["date"] : []), "at"];
+        for (const key of gone) url.searchParams.delete(key);
+        if (day) url.searchParams.append("date", day);
         if (here) url.searchParams.append("at", `${trim(here[0], 4)},${trim(here[1], 4)},${trim(here[2], 2)}`);
-        if (url.href !== page.location.href) page.history.replaceState(page.history.state, "", url);
+        if (url.href !== page.location.href) page.history[how](page.history.state, "", url);
       } catch { /* a page of another origin keeps its own address */ }
     }
 
@@ -193,10 +269,11 @@ window.Atlas = window.Atlas || {};
       if (view.basemap !== basemap) useTiles(view.basemap);
       if (view.at) { atHome = false; map.invalidateSize(false); map.setView([view.at[0], view.at[1]], view.at[2], { animate: false }); } else goHome();
       select(view.feature);
+      showDay(view.date);
       quiet = false;
       showSwitches();
       clearTimeout(timer);
-      told = JSON.stringify([{ epoch, feature: selected, layers: [...on], basemap, at: at() }, pressed]);
+      told = JSON.stringify([{ epoch, feature: selected, layers: [...on], basemap, date: day, at: at() }, pressed]);
     };
 
     /* Shows a feature for as long as a reader points at its name beside the map. */
@@ -224,7 +301,7 @@ window.Atlas = window.Atlas || {};
     function marks() {
       const dots = [...drawings].filter(([id, d]) => d.reveal && isOn(id) && map.getZoom() >= (fromZoom.get(id) ?? 0));
       const circles = dots.map(([id, d]) => ({ at: d.press.getLatLng(), radius: d.style.width + 1, feature: id }));
-      return ring ? [ring.mark, ...circles] : circles;
+      return [...(ring ? [ring.mark] : []), ...circles, ...days.circles()];
     }
     const isOn = (id) => on.has(layerOf.get(id));
     const bar = Atlas.bar(config,
@@ -232,6 +309,8 @@ window.Atlas = window.Atlas || {};
       (id) => { useTiles(id); later(); });
     const labels = Atlas.labels(map, config.labels, isOn, choose, marks);
     const furniture = Atlas.furniture(map, config, (view) => { look(view); if (view.feature && isOn(view.feature)) choose(view.feature); });
+
+    const days = Atlas.days(map, config.days, { onDay: chooseDay, place: markPlace, onPress: choose, name });
 
     if (config.relief) {
       const box = boxOf(config.relief.box);
@@ -241,13 +320,14 @@ window.Atlas = window.Atlas || {};
     map.on("click", () => { if (selected) choose(null); });
     map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape" && selected) choose(null); });
     map.on("zoomend", onZoom);
+    map.on("moveend", () => { if (day) placeNames(); });
     map.on("moveend", () => { if (!quiet) { atHome = false; writePosition(); later(); } });
     new ResizeObserver(() => {
       if (atHome) goHome();
       else { quiet = true; map.invalidateSize({ animate: false }); quiet = false; }
     }).observe(map.getContainer());
     // Sizes are known only once the style sheets and the typefaces are there.
-    document.fonts.addEventListener("loadingdone", () => labels.place(selected));
+    document.fonts.addEventListener("loadingdone", placeNames);
     const sheets = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((sheet) => !sheet.sheet);
     const loaded = (sheet) => new Promise((done) => { sheet.onload = done; sheet.onerror = done; });
     Promise.all([...sheets.map(loaded), ...config.base.map(drawBase)]).then(() => {

@@ -2,7 +2,16 @@
    {card, opening, links} and a function that asks the page to go somewhere. */
 import { action, copy, link, make, pathTo } from "./dom.js";
 
+const regions = new Intl.DisplayNames(["en"], { type: "region" });
 const languages = new Intl.DisplayNames(["en"], { type: "language" });
+
+/* A name that leads to its feature. */
+function named(text, feature, go) {
+  const a = make("a", "atlas-name", text);
+  a.href = pathTo("", { feature });
+  a.addEventListener("click", (event) => { event.preventDefault(); go({ feature }); });
+  return a;
+}
 
 function quotation(quote, number, count, current, go) {
   const box = make("div", "atlas-quote");
@@ -12,12 +21,7 @@ function quotation(quote, number, count, current, go) {
   for (const piece of quote.pieces) {
     if (!piece.feature) words.append(piece.text);
     else if (piece.feature === current) words.appendChild(make("mark", "", piece.text));
-    else {
-      const a = make("a", "atlas-name", piece.text);
-      a.href = pathTo("", { feature: piece.feature });
-      a.addEventListener("click", (event) => { event.preventDefault(); go({ feature: piece.feature }); });
-      words.appendChild(a);
-    }
+    else words.appendChild(named(piece.text, piece.feature, go));
   }
   const actions = make("div", "atlas-actions");
   const word = make("span", "atlas-word");
@@ -35,7 +39,14 @@ function row(list, term, words) {
   list.append(make("dt", "", term), make("dd", "", words));
 }
 
-export function showCard(root, card, go) {
+function closing(label, onPress) {
+  const close = make("button", "atlas-action", label);
+  close.type = "button";
+  close.addEventListener("click", onPress);
+  return close;
+}
+
+export function showCard(root, card, go, day) {
   const section = make("section", "atlas-panel");
   const heading = make("h2", "", card.name);
   heading.id = "atlas-card-name";
@@ -44,10 +55,7 @@ export function showCard(root, card, go) {
 
   const top = make("div", "atlas-top");
   top.append(make("span", "atlas-kind", card.kind));
-  const close = make("button", "atlas-action", "Close");
-  close.type = "button";
-  close.addEventListener("click", () => go({ feature: null }));
-  top.appendChild(close);
+  top.appendChild(closing(day ? `Back to ${day.short}` : "Close", () => go({ feature: null })));
   section.append(top, heading);
 
   if (card.names.length) {
@@ -88,7 +96,8 @@ export function showCard(root, card, go) {
     const facts = make("ul", "atlas-facts");
     for (const fact of card.facts) {
       const one = make("li");
-      one.append(make("strong", "", fact.value), " ", make("span", "", fact.label));
+      const label = fact.country ? `${fact.label} in ${regions.of(fact.country)}` : fact.label;
+      one.append(make("strong", "", fact.value), " ", make("span", "", label));
       facts.appendChild(one);
     }
     section.appendChild(facts);
@@ -126,10 +135,7 @@ export function showOpening(root, opening, go) {
     const list = make("ul", "atlas-index");
     for (const feature of layer.features) {
       const item = make("li");
-      const a = make("a", "atlas-name", feature.name);
-      a.href = pathTo("", { feature: feature.id });
-      a.addEventListener("click", (event) => { event.preventDefault(); go({ feature: feature.id }); });
-      item.appendChild(a);
+      item.appendChild(named(feature.name, feature.id, go));
       list.appendChild(item);
     }
     part.appendChild(list);
@@ -139,25 +145,72 @@ export function showOpening(root, opening, go) {
   root.replaceChildren(section);
 }
 
+function happening(event, number, { count, goesOn }, go) {
+  const one = make("article", "atlas-happening");
+  const title = make("h3", "", event.title);
+  title.id = `atlas-happening-${number}`;
+  one.setAttribute("aria-labelledby", title.id);
+  const about = make("p", "atlas-meta");
+  const chip = make("span", "atlas-chip", event.status_words);
+  chip.dataset.mark = event.status;
+  about.appendChild(chip);
+  if (event.when) about.appendChild(make("span", "", goesOn ? `Goes on: ${event.when}` : event.when));
+  const where = make("p", "atlas-small", event.sites.length ? "On the map: " : "No place on the map.");
+  event.sites.forEach((site, i) => {
+    if (i) where.append(", ");
+    where.appendChild(named(site.name, site.id, go));
+  });
+  one.append(title, about, quotation(event.quote, number, count, null, go), where);
+  if (event.remark.length) {
+    const note = make("details", "atlas-more");
+    note.appendChild(make("summary", "", "This map’s note"));
+    note.appendChild(make("p", "atlas-small", event.remark.map((run) => run.text).join("")));
+    one.appendChild(note);
+  }
+  return one;
+}
+
+export function showDay(root, date, day, events, go) {
+  const section = make("section", "atlas-panel");
+  const heading = make("h2", "", day.name);
+  heading.id = "atlas-card-name";
+  section.setAttribute("aria-labelledby", heading.id);
+  section.dataset.date = date;
+  const top = make("div", "atlas-top");
+  top.append(make("span", "atlas-kind", "Day by day"), closing("Close", () => go({ date: null })));
+  section.append(top, heading, make("p", day.events.length ? "atlas-lead" : "atlas-silent", day.words));
+  const count = day.events.length;
+  day.events.forEach((id, i) => section.appendChild(happening(events[id], i + 1, { count, goesOn: i >= day.starts }, go)));
+  if (count > day.starts) section.appendChild(make("p", "atlas-small", "A mark on the map is filled where something starts that day, hollow where something only goes on."));
+  root.replaceChildren(section);
+}
+
 /* What can be shown is stocked once; what is shown follows the map at once, and the server when
    it says something newer: a press's time is echoed by the server, so that a late answer to an
    older press changes nothing. */
-const store = { cards: null, opening: null };
-let current = null, latest = 0, root = null, go = () => {};
+const store = { cards: null, opening: null, days: null, events: null };
+let current = null, date = null, latest = 0, root = null, go = () => {};
 
 function show() {
   if (!root || !store.cards) return;
-  if (root.dataset.shown === String(current)) return;
-  root.dataset.shown = String(current);
-  const card = current && store.cards[current];
-  if (card) showCard(root, card, go); else showOpening(root, store.opening, go);
+  const wanted = `${current} ${date}`;
+  if (root.dataset.shown === wanted) return;
+  root.dataset.shown = wanted;
+  const card = current && store.cards[current], day = date && store.days[date];
+  if (card) showCard(root, card, go, day);
+  else if (day) showDay(root, date, day, store.events, go);
+  else showOpening(root, store.opening, go);
 }
 
 window.addEventListener("atlas-select", ({ detail }) => {
   current = detail.feature;
+  date = detail.date;
   latest = detail.pressed;
   show();
 });
+
+// Back and Forward lead: whatever was pressed before, the server's answer to them counts.
+window.addEventListener("popstate", () => { latest = 0; });
 
 export function stock({ data }) {
   Object.assign(store, data);
@@ -166,9 +219,14 @@ export function stock({ data }) {
 
 export default function panel({ data, parentElement, setTriggerValue }) {
   root = parentElement.querySelector(".atlas-root") || parentElement;
-  go = (where) => setTriggerValue("go", where);
+  go = (where) => {
+    if (where.page) { setTriggerValue("go", where); return; }
+    latest = Date.now();
+    setTriggerValue("go", { feature: current, date, ...where, pressed: latest });
+  };
   if (data.pressed >= latest) {
     current = data.feature;
+    date = data.date;
     latest = data.pressed;
   }
   show();

@@ -11,14 +11,14 @@ window.Atlas = window.Atlas || {};
     return el;
   }
 
-  /* The patterns that hatched areas are filled with: [{id, colour, angle}]. */
+  /* The patterns that hatched areas are filled with: [{id, colour, angle, pitch, tint}]. */
   Atlas.hatch = function (hatches) {
     const holder = svg("svg", { width: 0, height: 0, style: "position:absolute", "aria-hidden": "true" }, document.body);
     const defs = svg("defs", {}, holder);
-    for (const { id, colour, angle } of hatches) {
-      const pattern = svg("pattern", { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${angle})` }, defs);
-      svg("rect", { width: 6, height: 6, style: `fill:var(--c-${colour})`, opacity: 0.07 }, pattern);
-      svg("line", { x1: 0, y1: 0, x2: 0, y2: 6, style: `stroke:var(--c-${colour})`, "stroke-width": 1.5, opacity: 0.5 }, pattern);
+    for (const { id, colour, angle, pitch, tint } of hatches) {
+      const pattern = svg("pattern", { id, width: pitch, height: pitch, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${angle})` }, defs);
+      svg("rect", { width: pitch, height: pitch, style: `fill:var(--c-${colour})`, opacity: tint }, pattern);
+      svg("line", { x1: 0, y1: 0, x2: 0, y2: pitch, style: `stroke:var(--c-${colour})`, "stroke-width": 1.5, opacity: 0.5 }, pattern);
     }
   };
 
@@ -26,6 +26,7 @@ window.Atlas = window.Atlas || {};
   const STROKES = {
     line: ["casing", "stroke"], hollow: ["casing", "stroke", "core"],
     rail: ["casing", "stroke", "ticks"], band: ["band"], focus: ["glow", "stroke"],
+    arrow: ["casing", "stroke"],
   };
 
   const seen = (pane, cls) => ({ pane, className: cls, interactive: false, smoothFactor: 1 });
@@ -49,6 +50,36 @@ window.Atlas = window.Atlas || {};
     });
   }
 
+  const between = (a, b, share) => L.point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share);
+
+  /* An arrow along a line at the map's present zoom: its shaft, and a head of `size` pixels where
+     the line ends or meets the circle `mark` ({at, radius}), if there is one. */
+  function arrow(map, latlngs, size, mark) {
+    const pts = latlngs.flat().map((p) => map.project(p));
+    const last = () => pts[pts.length - 1];
+    /* Take the end off up to where the line is `far` pixels from a point. */
+    function cut(from, far) {
+      let inside = last();
+      while (pts.length > 1 && last().distanceTo(from) < far) inside = pts.pop();
+      let low = 0, high = 1; // the point wanted lies between the last one kept and `inside`
+      for (let i = 0; i < 12; i++) {
+        const share = (low + high) / 2;
+        if (between(last(), inside, share).distanceTo(from) < far) high = share; else low = share;
+      }
+      pts.push(between(last(), inside, low));
+    }
+    if (mark) cut(map.project(mark.at), mark.radius + 5);
+    const tip = last();
+    cut(tip, size);
+    const base = last(), x = ((tip.y - base.y) * 5) / 12, y = ((base.x - tip.x) * 5) / 12;
+    const notch = between(base, tip, 0.25);
+    // The map rounds to whole pixels: points that stand close would make the curve tremble.
+    const calm = pts.filter((p, i) => i === 0 || p.distanceTo(notch) > 20);
+    for (let i = 1; i < calm.length; i++) if (calm[i].distanceTo(calm[i - 1]) < 20) calm.splice(i--, 1);
+    const head = [tip, L.point(base.x + x, base.y + y), notch, L.point(base.x - x, base.y - y)];
+    return { shaft: [...calm, notch].map((p) => map.unproject(p)), head: head.map((p) => map.unproject(p)) };
+  }
+
   /* Dress `press`, the path folium made for one feature, in its style; returns the feature's
      drawing: what the selection, the labels and the keyboard need of it. */
   Atlas.dress = function (map, group, press, style, styleId) {
@@ -58,6 +89,8 @@ window.Atlas = window.Atlas || {};
     if (shape === "area" || shape === "hatch") {
       Object.assign(press.options, { pane: "areas", className: `hit s-${styleId}` });
       drawing.halo = () => L.polygon(press.getLatLngs(), seen("selection", "selection selection-area"));
+      const box = press.getBounds();
+      drawing.extent = (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth());
     } else if (shape === "point" || shape === "name") {
       const at = press.getLatLng();
       if (shape === "point") {
@@ -74,10 +107,12 @@ window.Atlas = window.Atlas || {};
       const pane = shape === "band" ? "bands" : /^border/.test(style.colour) ? "borders" : "lines";
       const strokes = STROKES[shape].map((part) =>
         add(L.polyline(whole, seen(part === "glow" ? "bands" : pane, `s-${styleId}-${part}`))));
+      // Thinning by a pixel gives corners to a curve as plain as an arrow's.
+      if (shape === "arrow") for (const stroke of strokes) stroke.options.smoothFactor = 0;
       Object.assign(press.options, { pane: shape === "band" ? "bands" : "press-lines", className: "hit hit-line", weight: Math.max(14, style.width), fill: false, smoothFactor: 1 });
       let halo = null;
       drawing.halo = () => {
-        halo = L.polyline(strokes[0].getLatLngs(), { ...seen("selection", "selection"), weight: style.width + 8 });
+        halo = L.polyline(strokes[0].getLatLngs(), { ...seen("selection", "selection"), smoothFactor: strokes[0].options.smoothFactor, weight: style.width + 8 });
         return halo;
       };
       if (style.offset) {
@@ -86,6 +121,16 @@ window.Atlas = window.Atlas || {};
           for (const stroke of [...strokes, press, halo]) if (stroke) stroke.setLatLngs(line);
         };
         drawing.redraw();
+      }
+      if (shape === "arrow") {
+        add(L.circleMarker(whole.flat()[0], { ...seen(pane, `s-${styleId}-tail`), radius: style.width + 1.5 }));
+        const head = add(L.polygon([], seen(pane, `s-${styleId}-head`)));
+        drawing.redraw = (mark) => {
+          const drawn = arrow(map, whole, 7 + 2.5 * style.width, mark);
+          head.setLatLngs(drawn.head);
+          for (const stroke of [...strokes, press, halo]) if (stroke) stroke.setLatLngs(drawn.shaft);
+        };
+        drawing.redraw(null);
       }
     }
     return drawing;
@@ -113,7 +158,10 @@ window.Atlas = window.Atlas || {};
     else if (style.shape === "point") put("circle", `s-${styleId}`, { cx: 15, cy: 6, r: Math.min(5, style.width) });
     else if (style.shape === "name") put("text", "swatch-name", { x: 15, y: 10, "text-anchor": "middle", "font-size": 11, "font-weight": 600, fill: "currentColor", "letter-spacing": 1 }).textContent = "ABC";
     else if (style.shape === "focus") { put("circle", `s-${styleId}-ring`, { cx: 15, cy: 6, r: 3.2 }); put("circle", `s-${styleId}-ring-outer`, { cx: 15, cy: 6, r: 5.4 }); }
-    else for (const part of STROKES[style.shape]) if (part !== "casing") put("path", `s-${styleId}-${part}`, line);
+    else if (style.shape === "arrow") {
+      put("path", `s-${styleId}-stroke`, { d: "M1 6H20" });
+      put("path", `s-${styleId}-head`, { d: "M29 6L17 11L20 6L17 1Z" });
+    } else for (const part of STROKES[style.shape]) if (part !== "casing") put("path", `s-${styleId}-${part}`, line);
     return picture;
   };
 })(window.Atlas);

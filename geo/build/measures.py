@@ -57,13 +57,16 @@ def table(params: Params, folder: Path, features: Mapping[str, Any], shapes: Sha
     doubts = Doubts(params, folder)
     targets = params.names("to")
     by_country = params.names("by_country")
+    without = params.names("without", ())
     countries = {code: shapes[name] for code, name in params.mapping("countries").items()}
     params.close()
     if missing := [name for name in targets if name not in features]:
         raise BuildError(f"measures: no feature {missing[0]} to measure to")
     everything = {**features, **_points(folder)}
+    if unknown := [name for name in without if name not in everything]:
+        raise BuildError(f"measures: no feature {unknown[0]} to leave out")
     rows: list[Row] = []
-    for feature_id in sorted(everything):
+    for feature_id in sorted(set(everything) - set(without)):
         shape = everything[feature_id]
         rows += _sizes(feature_id, shape, doubts.of(feature_id))
         if feature_id in by_country:

@@ -80,7 +80,10 @@ class Topology:
         self._name = path.name
 
     def polygons(self, names: tuple[str, ...], box: Box) -> Any:
-        """The union of the members with these names (``*``: of all), within ``box``."""
+        """The union of the members with these names (``*``: of all), within ``box``.
+
+        A ring that crosses the antimeridian is cut there: it does not run back round the earth.
+        """
         known = {self._title(member) for member in self._members}
         for name in names:
             if name != "*" and name not in known:
@@ -90,9 +93,11 @@ class Topology:
         for member in self._members:
             if "*" in names or self._title(member) in names:
                 for rings in self._rings(member):
-                    polygon = shapely.make_valid(Polygon(rings[0], rings[1:]))
-                    if polygon.intersects(frame):
-                        found.append(polygon.intersection(frame))
+                    for turn in (0, -360, 360) if _crosses(rings[0]) else (0,):
+                        shell, *holes = (_unrolled(ring, turn) for ring in rings)
+                        polygon = shapely.make_valid(Polygon(shell, holes))
+                        if polygon.intersects(frame):
+                            found.append(polygon.intersection(frame))
         return shapely.unary_union(found)
 
     def shared(self, box: Box, without: tuple[str, ...], between: tuple[str, ...]) -> Any:
@@ -135,6 +140,24 @@ class Topology:
             ]
             if len(rings[0]) > 3:  # at this precision an islet may shrink to a line
                 yield [ring for ring in rings if len(ring) > 3]
+
+
+def _crosses(ring: npt.NDArray[np.float64]) -> bool:
+    return bool((np.abs(np.diff(ring[:, 0])) > 180).any())
+
+
+def _unrolled(ring: npt.NDArray[np.float64], turn: float) -> npt.NDArray[np.float64]:
+    """``ring`` from ``turn`` degrees on, past 180 degrees where it crosses the antimeridian.
+
+    A ring round a pole would not close then, and runs back. Where the sum of the turns is 0, a
+    position stays bit for bit what it was, so that neighbours still share it.
+    """
+    turns = -360 * np.round(np.diff(ring[:, 0]) / 360)
+    on = np.full(len(ring), turn) if turns.sum() else np.cumsum([turn, *turns])
+    moved: np.ndarray[tuple[Any, ...], np.dtype[np.float64]] = ring + np.column_stack(
+        [on, np.zeros(len(ring))]
+    )
+    return moved
 
 
 def shoreline_database(path: Path, contents: Path, levels: tuple[int, ...], box: Box) -> list[Any]:

@@ -44,7 +44,7 @@ def _placemark(folder: Xml.Element, feature: Feature, atlas: Atlas, layer: Layer
     _say(placemark, "name", feature.name)
     _say(placemark, "visibility", "1" if layer.on else "0")
     _say(placemark, "description", f"{feature.kind}. {feature.status}. {drawn(feature)}")
-    _say(placemark, "styleUrl", f"#{layer.style}")
+    _say(placemark, "styleUrl", f"#{atlas.style_of(feature)}")
     extended = Xml.SubElement(placemark, "ExtendedData")
     for key, value in properties(feature, atlas).items():
         data = Xml.SubElement(extended, "Data", name=key)
