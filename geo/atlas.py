@@ -14,14 +14,14 @@ from typing import Any, TypeVar
 
 from geo import check
 from geo.folder import BrokenAtlas, Fault, Folder, GeoJson
+from geo.manifest import Layer, Manifest
 from geo.records import (
     Claim,
     Event,
     Feature,
     Figure,
+    Identified,
     Label,
-    Layer,
-    Manifest,
     Measure,
     Mention,
     Passage,
@@ -32,7 +32,7 @@ from geo.records import (
 )
 from geo.text import Span, Text
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Identified)
 
 
 @dataclass(frozen=True)
@@ -158,4 +158,4 @@ _TABLES: tuple[type[Record], ...] = (
 
 
 def _by_id(rows: Iterable[R]) -> dict[str, R]:
-    return {row.id: row for row in rows}  # type: ignore[attr-defined]
+    return {row.id: row for row in rows}

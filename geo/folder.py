@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from geo.records import NAME_COLUMN, Feature, Manifest, Named, Place, Record
+from geo.manifest import Manifest
+from geo.records import NAME_COLUMN, Feature, Named, Place, Record
 from geo.text import Text
 
 MANIFEST = "atlas.toml"

@@ -72,7 +72,13 @@ class Record(BaseModel):
     required: ClassVar[bool] = False
 
 
-class Named(Record):
+class Identified(Record):
+    """A record that others point at by its ``id``, which no other row of its table has."""
+
+    id: Id
+
+
+class Named(Identified):
     """A record with local names: ``name_az`` and so on become ``names`` by language tag."""
 
     names: dict[str, PlainText] = {}
@@ -104,12 +110,11 @@ class Slice(Record):
         return Span(self.start, self.end)
 
 
-class Source(Record):
+class Source(Identified):
     """A document or data set that the atlas draws on, with the credit it asks for."""
 
     table = "sources.csv"
     required = True
-    id: Id
     title: SomeText
     publisher: PlainText
     date: PlainText
@@ -124,7 +129,6 @@ class Feature(Named):
 
     table = "features.csv"
     required = True
-    id: Id
     layer: Id
     name: SomeText
     kind: SomeText
@@ -143,7 +147,6 @@ class Place(Named):
 
     table = "places.csv"
     required = True
-    id: Id
     name: SomeText
     lat: Latitude
     lon: Longitude
@@ -156,12 +159,11 @@ class Place(Named):
     note: PlainText
 
 
-class Passage(Slice):
+class Passage(Identified, Slice):
     """Whole sentences of the text that speak of a feature or place, best first in the table."""
 
     table = "passages.csv"
     required = True
-    id: Id
     feature_id: Id
 
 
@@ -173,11 +175,10 @@ class Mention(Slice):
     kind: Literal["name", "compound", "metonym", "part", "description", "adjective"]
 
 
-class Event(Slice):
+class Event(Identified, Slice):
     """Something that the text says happened, with how exactly it is dated and on whose word."""
 
     table = "events.csv"
-    id: Id
     date_start: MaybeDate
     date_end: MaybeDate
     date_precision: Literal["day", "range", "month", "season", "year", "period", "undated"]
@@ -198,20 +199,18 @@ class Event(Slice):
         return self
 
 
-class Topic(Record):
+class Topic(Identified):
     """What claims are about."""
 
     table = "topics.csv"
-    id: Id
     title: SomeText
     note: PlainText
 
 
-class Claim(Slice):
+class Claim(Identified, Slice):
     """Who says what, about what, in which words, and which claim it answers."""
 
     table = "claims.csv"
-    id: Id
     speaker: SomeText
     speaker_kind: Literal["party", "official", "third-party", "unnamed", "author"]
     about: Id
@@ -221,11 +220,10 @@ class Claim(Slice):
     note: PlainText
 
 
-class Figure(Slice):
+class Figure(Identified, Slice):
     """A number of the text: its unit, what it counts, for when, and whose it is."""
 
     table = "figures.csv"
-    id: Id
     value: float
     unit: SomeText
     counts: SomeText
@@ -281,190 +279,3 @@ class Label(Record):
     anchor: Literal["c", "r", "l", "t", "b"]
     dx: float
     dy: float
-
-
-class Colour(BaseModel):
-    """A colour for light and one for dark ground."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    light: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-    dark: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
-
-
-class Style(BaseModel):
-    """How a layer is drawn. Widths in CSS pixels; dashes as in SVG ``stroke-dasharray``.
-
-    ``shape``: ``line``, ``hollow`` (a core in the land's colour), ``rail`` (cross ticks),
-    ``band`` (wide and pale), ``area`` (tint and outline), ``hatch``, ``point``, ``focus``
-    (a ringed mark at scales where the feature itself is too small to see). ``offset`` moves a
-    line sideways, in pixels, at zooms under ``offset_below``: routes that share their ground
-    stand side by side. ``arrow`` is a line with a dot where it starts and a head where it ends; it
-    stops short of a ``focus`` ring. A hatch's lines stand ``pitch`` pixels apart, at ``angle``.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    shape: Literal[
-        "line", "hollow", "rail", "band", "arrow", "area", "hatch", "point", "focus", "name"
-    ]
-    colour: Id
-    width: float = 1.5
-    dash: Annotated[str, StringConstraints(pattern=r"^[\d. ]*$")] = ""
-    cap: Literal["butt", "round"] = "butt"
-    offset: float = 0
-    offset_below: float = 99
-    angle: float = 45
-    pitch: Annotated[float, Field(gt=0)] = 6
-    fill_opacity: Annotated[float, Field(ge=0, le=1)] = 0.07
-
-
-class Group(BaseModel):
-    """A heading under which layers are switched."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    id: Id
-    name: SomeText
-
-
-class Layer(BaseModel):
-    """A set of features that is switched on and off as one.
-
-    ``styles`` gives a feature, by its id, another style than the layer's.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    id: Id
-    group: Id
-    name: SomeText
-    style: Id
-    styles: dict[Id, Id] = {}
-    on: bool = True
-    note: PlainText = ""
-    box: Box | None = None
-
-
-class Base(BaseModel):
-    """A file of the base map: drawn beneath everything, never clicked."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    geometry: SomeText
-    style: Literal[
-        "land",
-        "story",
-        "lake",
-        "river",
-        "border",
-        "border-disputed",
-        "border-neighbour",
-        "admin",
-        "disputed-area",
-    ]
-    min_zoom: float = 0
-
-
-class LegendEntry(BaseModel):
-    """What a way of drawing means: a style of the atlas or of the base map, and words."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    style: Id
-    text: SomeText
-
-
-class Relief(BaseModel):
-    """Two shaded pictures in Web Mercator and the box they fill: west, south, east, north."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    light: SomeText
-    dark: SomeText
-    box: Box
-
-
-class Tiles(BaseModel):
-    """An online tile layer that a reader may lay over the base map."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    id: Id
-    name: SomeText
-    url: Annotated[str, StringConstraints(pattern=r"^https://[\w.\-/{}]+$")]
-    attribution: SomeText
-    max_zoom: int
-    note: PlainText = ""
-
-
-class Viewpoint(BaseModel):
-    """A named place to look from: a box (west, south, east, north) and perhaps a feature.
-
-    ``layers`` are switched on as well: what the view is there to show.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    id: Id
-    name: SomeText
-    box: Box
-    feature: MaybeId = None
-    layers: Ids = ()
-
-
-class Section(BaseModel):
-    """A block of the text under a title of ours: texts without headings get one to cite by."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    block: Offset
-    title: SomeText
-
-
-class Days(BaseModel):
-    """The first and the last day that the map steps through, both shown."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    first: date
-    last: date
-
-    def hold(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-
-class TextMeta(BaseModel):
-    """Which file the text is, proved by its hash, and how to cite it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    file: SomeText
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-    title: SomeText
-    series: SomeText
-    year: int
-    source: Id
-
-
-class Manifest(BaseModel):
-    """``atlas.toml``: everything about an atlas that is not a table.
-
-    ``about`` names a Markdown file of the folder on what the map is and how it was made.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    id: Id
-    title: SomeText
-    subtitle: SomeText
-    description: SomeText
-    stamp: SomeText
-    opening: SomeText
-    opening_passage: Id
-    neutrality: SomeText
-    about: str = ""
-    box: Box
-    min_zoom: int = 3
-    max_zoom: int = 14
-    text: TextMeta
-    sections: tuple[Section, ...]
-    viewpoints: Annotated[tuple[Viewpoint, ...], Field(min_length=1)]
-    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
-    layers: Annotated[tuple[Layer, ...], Field(min_length=1)]
-    colours: dict[Id, Colour]
-    styles: dict[Id, Style]
-    base: tuple[Base, ...] = ()
-    legend: tuple[LegendEntry, ...] = ()
-    relief: Relief | None = None
-    tiles: tuple[Tiles, ...] = ()
-    days: Days | None = None
-    credits: SomeText

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from geo.records import Colour, Style
+from geo.manifest import Colour, Style
 
 
 def stylesheet(colours: Mapping[str, Colour], styles: Mapping[str, Style]) -> str:

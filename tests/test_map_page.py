@@ -62,6 +62,7 @@ def test_a_press_on_a_feature_quotes_the_paper(visitor: Reader, atlas: Atlas, fe
     assert visitor.quotations() == slices(feature, atlas)
     assert visitor.page.locator(".atlas-panel h2").inner_text() == atlas.features[feature].name
     visitor.url_holds(f"feature={feature}")
+    assert visitor.page.title().startswith(atlas.features[feature].name)
 
 
 def test_a_press_on_a_layer_that_was_off_at_start(visitor: Reader, atlas: Atlas) -> None:

@@ -2,7 +2,7 @@
    {card, opening, links} and a function that asks the page to go somewhere. */
 import { action, copy, link, make, pathTo } from "./dom.js";
 
-const regions = new Intl.DisplayNames(["en"], { type: "region" });
+const territories = new Intl.DisplayNames(["en"], { type: "region" });
 const languages = new Intl.DisplayNames(["en"], { type: "language" });
 
 /* A name that leads to its feature. */
@@ -96,7 +96,7 @@ export function showCard(root, card, go, day) {
     const facts = make("ul", "atlas-facts");
     for (const fact of card.facts) {
       const one = make("li");
-      const label = fact.country ? `${fact.label} in ${regions.of(fact.country)}` : fact.label;
+      const label = fact.country ? `${fact.label} in ${territories.of(fact.country)}` : fact.label;
       one.append(make("strong", "", fact.value), " ", make("span", "", label));
       facts.appendChild(one);
     }
@@ -197,6 +197,9 @@ function show() {
   if (root.dataset.shown === wanted) return;
   root.dataset.shown = wanted;
   const card = current && store.cards[current], day = date && store.days[date];
+  // The page's title follows the selection, so that tabs and bookmarks can be told apart.
+  const title = document.title.split(" · ").pop();
+  document.title = card ? `${card.name} · ${title}` : title;
   if (card) showCard(root, card, go, day);
   else if (day) showDay(root, date, day, store.events, go);
   else showOpening(root, store.opening, go);

@@ -154,9 +154,7 @@ def _unrolled(ring: npt.NDArray[np.float64], turn: float) -> npt.NDArray[np.floa
     """
     turns = -360 * np.round(np.diff(ring[:, 0]) / 360)
     on = np.full(len(ring), turn) if turns.sum() else np.cumsum([turn, *turns])
-    moved: np.ndarray[tuple[Any, ...], np.dtype[np.float64]] = ring + np.column_stack(
-        [on, np.zeros(len(ring))]
-    )
+    moved: npt.NDArray[np.float64] = ring + np.column_stack([on, np.zeros(len(ring))])
     return moved
 
 

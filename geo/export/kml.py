@@ -10,7 +10,8 @@ from geo.atlas import Atlas
 from geo.card import drawn
 from geo.export.geojson import properties, wound
 from geo.folder import GeoJson
-from geo.records import Feature, Layer
+from geo.manifest import Layer
+from geo.records import Feature
 
 # What XML 1.0 cannot hold, escaped or not.
 _FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
