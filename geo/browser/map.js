@@ -108,7 +108,7 @@ window.Atlas = window.Atlas || {};
       if (ring && ring.mark.feature === id) return { at: ring.mark.at, dx: ring.mark.radius * 0.72, dy: ring.mark.radius * 0.72 };
       const { press, shape } = drawings.get(id), label = labels.stands(id);
       const wide = shape === "name" || shape === "area" || shape === "hatch";
-      if (wide && label) return beside(label, shape === "name" ? "rbtl" : "tbrl");
+      if (wide && label) return beside(label, shape === "name" ? "rRl" : "tbrl");
       if (press.getLatLng) return { at: press.getLatLng(), dx: 0, dy: wide ? 0 : -16 };
       if (wide) return { at: press.getBounds().getCenter(), dx: 0, dy: 0 };
       const line = press.getLatLngs().flat(2);
@@ -119,6 +119,7 @@ window.Atlas = window.Atlas || {};
     function beside({ at, x, y, w, h }, sides) {
       const away = 13, spots = {
         r: { dx: x + w + away + 2, dy: y + h / 2 }, l: { dx: x - away - 2, dy: y + h / 2 },
+        R: { dx: x + w + 3 * away + 2, dy: y + h / 2 }, // still in the row of its name
         t: { dx: x + w / 2, dy: y - away }, b: { dx: x + w / 2, dy: y + h + away },
       };
       const frame = map.getContainer(), edge = frame.getBoundingClientRect();
