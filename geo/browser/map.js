@@ -62,7 +62,13 @@ window.Atlas = window.Atlas || {};
     }
     function hideFocus() { if (focusRing) focusRing.remove(); focusRing = null; }
 
-    function choose(id) { announce(id); select(id); tell(); }
+    /* The panel's words come first: what the map itself redraws waits until they are painted. */
+    const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
+    function choose(id) {
+      announce(id);
+      const mine = pressed;
+      afterPaint(() => { if (pressed === mine) { select(id); tell(); } });
+    }
     /* The panel beside the map is told at once; the server hears of it with the next report. */
     function announce(id) {
       pressed = Date.now();
@@ -141,8 +147,7 @@ window.Atlas = window.Atlas || {};
       selected = id;
       halo = id ? drawings.get(id).halo().addTo(map) : null;
       reveal();
-      // The panel's words come first: names find their places in the next frame.
-      requestAnimationFrame(placeNames);
+      afterPaint(placeNames);
     }
 
     function switchLayer(id, yes) {
