@@ -10,12 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 from shapely.geometry import LineString, Point, Polygon, box, shape
 
 from geo import measure
 from geo.build import BuildError, build, coverage, package, reader, route
+from geo.build import sections as section_table
 from geo.build.coverage import WORLD, Zone
 from geo.build.package import Packages
 from geo.build.recipe import Package, Recipe
@@ -45,6 +47,10 @@ def armenian_side() -> Any:
 
 def at(lat: float, lon: float) -> Point:
     return Point(lon, lat)
+
+
+def a_point(section: str, lat: float, lon: float, uncertainty_m: float = 9) -> route.WayPoint:
+    return route.WayPoint(section, f"{lat} {lon}", lat, lon, "AM", uncertainty_m, ("maker",))
 
 
 def km(geometry: Any) -> float:
@@ -384,6 +390,21 @@ def test_buffer_is_as_wide_as_asked() -> None:
 # ------------------------------------------------------------------ workings
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x\n1\n 1 1\n 2 1\n 2 2\n", "cut short"),
+        ("x\n1\n 1 1\n 2 1\n 2 2\nEND\n", "cut short"),
+        ("x\n1\n 1 1\n 2 one\n 2 2\nEND\nEND\n", "line 4"),
+        ("x\n1\n 1 1\n 2 1 9\n 2 2\nEND\nEND\n", "line 4"),
+        ("x\n1\n 1 1\n 2 1\nEND\nEND\n", "line 5"),
+    ],
+)
+def test_a_polygon_file_that_is_cut_short_or_garbled_is_named(text: str, said: str) -> None:
+    with pytest.raises(BuildError, match=said):
+        reader.osmosis_rings(text)
+
+
 def test_osmosis_polygon_file() -> None:
     text = "name\n1\n 0 0\n 1.0E+0 0\n 1 1\nEND\n2\n 5 5\n 6 5\n 6 6\nEND\nEND\n"
     assert [ring.bounds for ring in reader.osmosis_rings(text)] == [(0, 0, 1, 1), (5, 5, 6, 6)]
@@ -456,29 +477,68 @@ def test_closed_bridges_small_gaps_only() -> None:
 
 
 def test_routes_curve_through_every_point_or_run_straight() -> None:
-    points = [route.WayPoint("s", f"{i}", y, float(i), 9) for i, y in enumerate([0.0, 1, 0, 1])]
-    line = route.draw(points, "centripetal")
+    points = [a_point("s", y, float(i)) for i, y in enumerate([0.0, 1, 0, 1])]
+    line = route.joined(route.sections(points, "centripetal"))
     assert all(line.distance(at(p.lat, p.lon)) < 1e-9 for p in points)
     assert len(line.coords) > 20
-    assert len(route.draw(points, "straight").coords) == 4
-    apart = [*points, route.WayPoint("t", "x", 5, 5, 100), route.WayPoint("t", "y", 6, 5, 100)]
-    assert route.draw(apart, "straight").geom_type == "MultiLineString"
+    assert len(route.joined(route.sections(points, "straight")).coords) == 4
+    apart = [*points, a_point("t", 5, 5), a_point("t", 6, 5)]
+    assert route.joined(route.sections(apart, "straight")).geom_type == "MultiLineString"
     with pytest.raises(BuildError, match="curve"):
-        route.draw(points, "wavy")
+        route.sections(points, "wavy")
+    with pytest.raises(BuildError, match=r"'t'.*two way-points"):
+        route.sections([*points, a_point("t", 5, 5)], "straight")
+
+
+def test_sections_meet_and_make_the_whole_route() -> None:
+    first = [a_point("s", 0, 0, 100), a_point("s", 1, 1, 100), a_point("s", 0, 2, 100)]
+    second = [a_point("t", 0, 2, 5000), a_point("t", 1, 3, 5000)]
+    sections = route.sections([*first, *second], "centripetal")
+    assert [section.name for section in sections] == ["s", "t"]
+    assert [section.uncertainty_m for section in sections] == pytest.approx([100, 5000])
+    assert sections[0].line.coords[-1] == sections[1].line.coords[0]
+    whole = route.joined(sections)
+    assert whole.length == pytest.approx(sum(section.line.length for section in sections))
+    placed = list(section_table.located(sections, whole))
+    assert [part for _, part, _, _ in placed] == [0, 0]
+    assert placed[0][3] == placed[1][2]
+    assert placed[1][3] == len(whole.coords) - 1
+
+
+def test_a_combined_uncertainty_is_what_95_percent_of_the_whole_keeps_to() -> None:
+    assert route.combined([(10, 500)]) == pytest.approx(500)
+    assert route.combined([(10, 500), (20, 500)]) == pytest.approx(500)
+    between = route.combined([(50, 1000), (50, 10_000)])
+    assert 1000 < between < 10_000
+    # Errors drawn at random agree.
+    errors = np.random.default_rng(2020).normal(0, 1, (2, 100_000)) / 1.959964
+    drawn = np.abs(np.concatenate([errors[0] * 1000, errors[1] * 10_000]))
+    assert np.mean(drawn <= between) == pytest.approx(0.95, abs=0.003)
+
+
+def test_a_way_point_outside_of_its_box_is_named() -> None:
+    points = [a_point("s", 40.2, 49.5), a_point("s", 49.0, 40.3)]
+    route.check_inside(points[:1], (44, 38, 51, 42), "r.csv")
+    with pytest.raises(BuildError, match=r"r\.csv:3: .*latitude and longitude swapped"):
+        route.check_inside(points, (44, 38, 51, 42), "r.csv")
 
 
 def test_a_bad_way_point_is_named_by_its_row(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
-    path.write_text("section,name,lat,lon,uncertainty_m\na,x,40,45,10\na,y,400,45,10\n")
-    with pytest.raises(BuildError, match=r"r\.csv:3"):
-        route.read(path)
+    for bad in ("400,45,AM,10,x", "40,185,AM,10,x", "40,45,AM,-1,x", "40,45,AM,ten,x", "40,45"):
+        path.write_text(
+            f"section,name,lat,lon,country,uncertainty_m,source\na,x,40,45,AM,10,x\na,y,{bad}\n"
+        )
+        with pytest.raises(BuildError, match=r"r\.csv:3"):
+            route.read(path)
 
 
 # ------------------------------------------------------------------ packages, failing builds
 
 
 def a_package(content: bytes) -> Package:
-    return Package("thing", "npm", "thing", "1.0", hashlib.sha256(content).hexdigest())
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Package("thing", "npm", "thing", "1.0", sha256, "maker", "pkg:npm/thing@1.0")
 
 
 def fetching(content: bytes) -> Callable[[Package, Path], Path]:
@@ -514,11 +574,8 @@ def test_an_archive_that_is_none_is_named(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 RECIPE = """
-[packages.thing]
-from = "npm"
-name = "thing"
-version = "1.0"
-sha256 = "{sha256}"
+[packages]
+thing = {{ source = "maker", purl = "pkg:npm/thing@1.0?checksum=sha256:{sha256}" }}
 [[step]]
 do = "route"
 make = "way"
@@ -538,7 +595,11 @@ def a_folder(tmp_path: Path, extra: str = "") -> Path:
     (folder / "geometry").mkdir(parents=True)
     (folder / "geometry" / "old.geojson").write_text("old")
     (folder / "way.csv").write_text(
-        "section,name,lat,lon,uncertainty_m\na,x,40,45,10\na,y,41,46.00004,10\n"
+        "section,name,lat,lon,country,uncertainty_m,source\n"
+        "a,x,40,45,AM,10,maker\na,y,41,46.00004,AM,10,maker\n"
+    )
+    (folder / "sources.csv").write_text(
+        "id,title,publisher,date,url,licence,attribution,note\nmaker,Things,,,,CC0,Maker,\n"
     )
     text = RECIPE.format(sha256=a_package(b"good").sha256, extra=extra)
     (folder / "build.toml").write_text(text)
@@ -557,6 +618,8 @@ def a_folder(tmp_path: Path, extra: str = "") -> Path:
         ),
         (b"good", '[[step]]\ndo = "clip"\nmake = "x"\nfrom = "way"\nbox = [0, 0, 1, 1]', "empty"),
         (b"good", "tollerance = 5", "tollerance"),
+        (b"good", "box = [45, 40, 46, 40.5]", r"way\.csv:3: y at 41\.0, 46\.0"),
+        (b"good", '[[step]]\ndo = "expect"\nof = "way"\nholds = { x = [0, 0] }', "lacks x"),
     ],
 )
 def test_a_failed_build_leaves_the_old_geometry(
@@ -568,7 +631,8 @@ def test_a_failed_build_leaves_the_old_geometry(
     with pytest.raises(BuildError, match=said):
         build(folder)
     assert [p.name for p in (folder / "geometry").iterdir()] == ["old.geojson"]
-    assert sorted(p.name for p in folder.iterdir()) == ["build.toml", "geometry", "way.csv"]
+    left = ["build.toml", "geometry", "sources.csv", "way.csv"]
+    assert sorted(p.name for p in folder.iterdir()) == left
 
 
 def test_a_build_replaces_the_geometry_and_repeats_itself(
@@ -577,8 +641,12 @@ def test_a_build_replaces_the_geometry_and_repeats_itself(
     folder = a_folder(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(package, "_download", fetching(b"good"))
-    assert build(folder) == [folder / "geometry" / "way.geojson"]
+    files = [folder / "datapackage.json", folder / "geometry" / "way.geojson"]
+    assert build(folder) == files
+    listed = json.loads(files[0].read_text())["resources"]
+    assert [one["path"] for one in listed] == ["geometry/way.geojson"]
+    assert listed[0]["licenses"] == [{"name": "CC0", "title": "CC0"}]
     first = (folder / "geometry" / "way.geojson").read_bytes()
     assert b'"coordinates":[[45.0,40.0],[46.0,41.0]]' in first
-    assert build(folder) == [folder / "geometry" / "way.geojson"]
+    assert build(folder) == files
     assert (folder / "geometry" / "way.geojson").read_bytes() == first

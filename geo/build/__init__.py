@@ -1,91 +1,90 @@
 """Geometry from source packages into an atlas folder, by the recipe in its ``build.toml``.
 
 ``build`` fetches the recipe's packages (each pinned by hash), runs its steps and writes what they
-make. The same packages and the same recipe give the same bytes.
+make, with a manifest that says of each file from which sources it comes. The same packages and the
+same recipe give the same bytes.
 """
 
 from __future__ import annotations
 
-import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from geo.build import measures
+from geo.build import measures, sections
 from geo.build.errors import BuildError
-from geo.build.output import collection, write
+from geo.build.output import Made, collection
 from geo.build.package import Packages
 from geo.build.recipe import Recipe
 from geo.build.relief import Relief
-from geo.build.steps import Shapes, Workshop
+from geo.build.route import Section
+from geo.build.steps import Workshop
 
 __all__ = ["BuildError", "build"]
 
 RECIPE = "build.toml"
-GEOMETRY = "geometry"
 MEASURES = "measures.csv"
+SECTIONS = "sections.csv"
 
 
 def build(folder: Path) -> list[Path]:
-    """Build ``folder``'s geometry and measures anew; answer the files written.
+    """Build ``folder``'s geometry and tables of measures anew; answer the files written.
 
     All of it is made aside first: where a package or a step fails, ``BuildError`` says which, and
-    the old geometry stays as it was.
+    the old files stay as they were.
     """
     recipe = Recipe.read(folder / RECIPE)
     with (
         tempfile.TemporaryDirectory(prefix=".build-", dir=folder) as aside,
         Packages(recipe.packages) as packages,
     ):
-        new = Path(aside) / GEOMETRY
-        shop = Workshop(folder, packages)
+        made = Made(Path(aside), folder)
         for key in recipe.packages:
             packages.archive(key)
+            made.need(packages.source(key), f"package {key}")
+        shop = Workshop(folder, packages)
         for step in recipe.steps:
             shop.run(step)
-        features = _features(recipe, shop.shapes, new)
-        _pictures(recipe, packages, new)
+        features = _features(recipe, shop, made)
+        _pictures(recipe, packages, made)
         if recipe.measures is not None:
-            write(
-                Path(aside) / MEASURES,
-                measures.table(recipe.measures, folder, features, shop.shapes),
-            )
-        return _put_in_place(Path(aside), folder)
+            table = measures.table(recipe.measures, folder, features, shop.shapes)
+            made.add(MEASURES, table, made.sources)
+            if routes := _routes(recipe, shop, recipe.measures.names("without", ())):
+                made.add(SECTIONS, sections.table(routes, features), made.sources)
+        made.list_all(recipe)
+        return made.put_in_place()
 
 
-def _features(recipe: Recipe, shapes: Shapes, new: Path) -> dict[str, Any]:
+def _features(recipe: Recipe, shop: Workshop, made: Made) -> dict[str, Any]:
     """Write every file of features; answer the geometry of each feature id as written."""
     features: dict[str, Any] = {}
     for output in recipe.outputs:
-        text, written = collection(output, shapes)
-        write(new / output.path, text)
-        if not output.path.startswith("base/"):
+        text, written = collection(output, shop.shapes)
+        sources = frozenset().union(*(shop.sources[name] for name in output.features.values()))
+        made.add(f"geometry/{output.path}", text, sources)
+        if not output.aside:
             features |= written
     return features
 
 
-def _pictures(recipe: Recipe, packages: Packages, new: Path) -> None:
+def _routes(recipe: Recipe, shop: Workshop, without: Sequence[str]) -> dict[str, list[Section]]:
+    """The sections of each feature that is a route, but not of those that are not measured."""
+    return {
+        feature_id: shop.sections[name]
+        for output in recipe.outputs
+        if not output.aside
+        for feature_id, name in output.features.items()
+        if name in shop.sections and feature_id not in without
+    }
+
+
+def _pictures(recipe: Recipe, packages: Packages, made: Made) -> None:
     for params in recipe.reliefs:
         relief = Relief(params, packages)
+        sources = frozenset({packages.source(params.text("package"))})
         for picture in params.tables("picture"):
-            write(new / picture.text("path"), relief.picture(picture))
+            made.add(f"geometry/{picture.text('path')}", relief.picture(picture), sources)
             picture.close()
         params.close()
-
-
-def _put_in_place(aside: Path, folder: Path) -> list[Path]:
-    """Move what was made into ``folder``, the whole geometry folder at once."""
-    old = aside / "old"
-    if (folder / GEOMETRY).exists():
-        (folder / GEOMETRY).rename(old)
-    try:
-        (aside / GEOMETRY).rename(folder / GEOMETRY)
-    except OSError as error:
-        if old.exists():
-            old.rename(folder / GEOMETRY)
-        raise BuildError(f"{GEOMETRY}/ cannot be put in place: {error}") from None
-    shutil.rmtree(old, ignore_errors=True)
-    written = sorted(path for path in (folder / GEOMETRY).rglob("*") if path.is_file())
-    if (aside / MEASURES).is_file():
-        written.append((aside / MEASURES).replace(folder / MEASURES))
-    return written

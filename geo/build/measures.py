@@ -1,8 +1,9 @@
 """The table of measures: how long, how large and how far apart the features are, and how surely.
 
 Its columns are feature_id, quantity (length, area, distance), to (the other feature of a distance),
-value_m (metres; square metres for an area), uncertainty_m (the same unit) and country (ISO 3166-1
-alpha-2, for a part of a length). All measures are geodesic.
+value_m (metres; square metres for an area), uncertainty_m (the same unit), country (ISO 3166-1
+alpha-2, for a part of a length) and, for a distance, the two ends of the shortest way (degrees): on
+the feature, and on the other. All measures are geodesic.
 """
 
 from __future__ import annotations
@@ -18,12 +19,17 @@ from shapely.geometry import Point
 
 from geo import measure
 from geo.build import route
+from geo.build.coverage import METRES_PER_DEGREE
 from geo.build.errors import BuildError
 from geo.build.recipe import Params
 from geo.build.steps import Shapes
 
-COLUMNS = ("feature_id", "quantity", "to", "value_m", "uncertainty_m", "country")
-Row = tuple[str, str, str, str, str, str]
+COLUMNS = (
+    *("feature_id", "quantity", "to", "value_m", "uncertainty_m", "country"),
+    *("here_lat", "here_lon", "there_lat", "there_lon"),
+)
+Row = tuple[str, ...]
+_NO_WAY = ("", "", "", "")
 
 
 class Doubts:
@@ -70,13 +76,14 @@ def table(params: Params, folder: Path, features: Mapping[str, Any], shapes: Sha
         shape = everything[feature_id]
         rows += _sizes(feature_id, shape, doubts.of(feature_id))
         if feature_id in by_country:
-            rows += _lengths_by_country(feature_id, shape, countries)
+            rows += _lengths_by_country(feature_id, shape, doubts.of(feature_id), countries)
         for target in targets:
             if target != feature_id:
                 way = measure.nearest(shape, features[target])
                 unsure = math.hypot(doubts.at(feature_id, way.here), doubts.at(target, way.there))
                 value, plus_minus = f"{way.distance_m:.0f}", f"{unsure:.0f}"
-                rows.append((feature_id, "distance", target, value, plus_minus, ""))
+                ends = [f"{x:.4f}" for p in (way.here, way.there) for x in (p.y, p.x)]
+                rows.append((feature_id, "distance", target, value, plus_minus, "", *ends))
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -109,18 +116,32 @@ def _sizes(feature_id: str, shape: Any, doubt: float) -> Iterator[Row]:
 
     An edge that may lie ``doubt`` metres off changes the area by at most its length times that;
     errors along it cancel in part, and a tenth is what remains if they hold together over a tenth
-    of the edge. A line's length has no such bound, as it depends on how finely it is drawn: none is
-    given.
+    of the edge.
     """
     if "Line" in shape.geom_type:
-        yield (feature_id, "length", "", f"{measure.length(shape):.0f}", "", "")
+        value, unsure = measure.length(shape), _length_doubt(shape, doubt)
+        yield (feature_id, "length", "", f"{value:.0f}", f"{unsure:.0f}", "", *_NO_WAY)
     elif "Polygon" in shape.geom_type:
         unsure = measure.length(shape.boundary) * doubt / 10
-        yield (feature_id, "area", "", f"{measure.area(shape):.0f}", f"{unsure:.0f}", "")
+        yield (feature_id, "area", "", f"{measure.area(shape):.0f}", f"{unsure:.0f}", "", *_NO_WAY)
 
 
-def _lengths_by_country(feature_id: str, shape: Any, countries: Mapping[str, Any]) -> Iterator[Row]:
+def _length_doubt(shape: Any, doubt: float) -> float:
+    """How much a line's length depends on how finely it is drawn.
+
+    Twice what the line loses when it is drawn only as finely as it is known: as much may be
+    missing from it as its own bends of that size add.
+    """
+    coarse = shape.simplify(doubt / METRES_PER_DEGREE)
+    return 2 * abs(measure.length(shape) - measure.length(coarse))
+
+
+def _lengths_by_country(
+    feature_id: str, shape: Any, doubt: float, countries: Mapping[str, Any]
+) -> Iterator[Row]:
     for code in sorted(countries):
-        inside = measure.length(shape.intersection(countries[code]))
-        if round(inside) > 0:
-            yield (feature_id, "length", "", f"{inside:.0f}", "", code)
+        inside = shape.intersection(countries[code])
+        value = measure.length(inside)
+        if round(value) > 0:
+            unsure = _length_doubt(inside, doubt)
+            yield (feature_id, "length", "", f"{value:.0f}", f"{unsure:.0f}", code, *_NO_WAY)

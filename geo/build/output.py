@@ -8,10 +8,15 @@ from typing import Any
 
 import shapely
 
+from geo import datapackage
 from geo.build.errors import BuildError
 from geo.build.reader import polygons_of
-from geo.build.recipe import Output
+from geo.build.recipe import Output, Recipe
 from geo.build.steps import Shapes
+from geo.folder import Folder
+from geo.records import Source
+
+GEOMETRY = "geometry"
 
 
 def collection(output: Output, shapes: Shapes) -> tuple[str, dict[str, Any]]:
@@ -59,7 +64,62 @@ def _geometry(shape: Any) -> dict[str, Any]:
     return {"coordinates": table["coordinates"], "type": table["type"]}
 
 
-def write(path: Path, content: str | bytes) -> None:
-    """Write ``content`` to ``path``, with the folders it needs."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
+class Made:
+    """What a build has made, in a folder ``aside`` until it is put in place in the atlas folder."""
+
+    def __init__(self, aside: Path, folder: Path) -> None:
+        self._aside = aside
+        self._folder = folder
+        self._known = {source.id: source for source in Folder(folder).table(Source)}
+        self._files: dict[str, frozenset[str]] = {}
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The ids of the sources behind everything made so far."""
+        return frozenset().union(*self._files.values())
+
+    def need(self, source: str, who: str) -> None:
+        """Refuse a ``source`` of which nothing is known: its licence and credit could be lost."""
+        if source not in self._known:
+            raise BuildError(f"{who}: no source {source!r} in {Source.table}")
+
+    def add(self, path: str, content: str | bytes, sources: frozenset[str]) -> None:
+        """Write a file that comes from ``sources``, by its path in the atlas folder."""
+        for source in sorted(sources):
+            self.need(source, path)
+        file = self._aside / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        self._files[path] = sources
+
+    def list_all(self, recipe: Recipe) -> None:
+        """Write the manifest of all that was made."""
+        versions = {p.source: p.purl for p in recipe.packages.values()}
+        entries = [
+            datapackage.resource(
+                path,
+                (self._aside / path).read_bytes(),
+                [self._known[source] for source in sources],
+                versions,
+            )
+            for path, sources in sorted(self._files.items())
+        ]
+        name = f"{self._folder.name}-geometry"
+        title = "Geometry and measures, as built from the source packages"
+        self.add(datapackage.NAME, datapackage.descriptor(name, title, entries), frozenset())
+
+    def put_in_place(self) -> list[Path]:
+        """Move what was made into the atlas folder, the whole geometry folder at once."""
+        old, new = self._aside / "old", self._folder / GEOMETRY
+        if new.exists():
+            new.rename(old)
+        try:
+            (self._aside / GEOMETRY).rename(new)
+        except OSError as error:
+            if old.exists():
+                old.rename(new)
+            raise BuildError(f"{GEOMETRY}/ cannot be put in place: {error}") from None
+        for path in self._files:
+            if not path.startswith(f"{GEOMETRY}/"):
+                (self._aside / path).replace(self._folder / path)
+        return [self._folder / path for path in sorted(self._files)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import lzma
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -40,6 +42,10 @@ class Packages:
     def __exit__(self, *_: object) -> None:
         self._unpacked.cleanup()
 
+    def source(self, key: str) -> str:
+        """The id of the source whose data package ``key`` carries."""
+        return self._packages[key].source
+
     def archive(self, key: str) -> Path:
         """The verified archive of package ``key``; ``BuildError`` if it cannot be had intact."""
         if key not in self._packages:
@@ -49,15 +55,22 @@ class Packages:
         return self._verified[key]
 
     def file(self, key: str, inner: str) -> Path:
-        """File ``inner`` of package ``key``, unpacked; ``BuildError`` if it is not in there."""
+        """File ``inner`` of package ``key``, unpacked; ``BuildError`` if it is not in there.
+
+        ``{version}`` in ``inner`` stands for the package's version.
+        """
         archive = self.archive(key)
         package = self._packages[key]
+        inner = inner.replace("{version}", package.version)
         target = Path(self._unpacked.name) / key / inner
         if not target.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             try:
                 _unpack(package, archive, inner, target)
-            except (KeyError, OSError, tarfile.TarError, zipfile.BadZipFile) as error:
+            except (
+                *(KeyError, OSError, EOFError, tarfile.TarError),
+                *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+            ) as error:
                 raise BuildError(
                     f"{_label(package)}: no readable file {inner} in it ({error})"
                 ) from None
@@ -103,7 +116,7 @@ def _download(package: Package, folder: Path) -> Path:
             ),
         ],
         "npm": ["npm", "pack", "--silent", f"{package.name}@{package.version}"],
-        "debian": ["apt-get", "download", f"{package.name}={package.version}"],
+        "deb": ["apt-get", "download", f"{package.name}={package.version}"],
     }[package.registry]
     try:
         done = subprocess.run(wanted, cwd=folder, capture_output=True, text=True, timeout=_PATIENCE)

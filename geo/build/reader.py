@@ -6,6 +6,7 @@ A reader raises ``BuildError`` with the file and what it lacks; it never guesses
 from __future__ import annotations
 
 import json
+import lzma
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +33,7 @@ def members(archive: Path, names: set[str]) -> dict[str, str]:
                 source = tar.extractfile(member) if member.name in names else None
                 if source is not None:
                     found[member.name] = source.read().decode()
-    except (UnicodeDecodeError, tarfile.TarError) as error:
+    except (UnicodeDecodeError, tarfile.TarError, EOFError, OSError, lzma.LZMAError) as error:
         raise BuildError(f"{archive.name}: cannot be read ({error})") from None
     if missing := names - set(found):
         raise BuildError(f"{archive.name}: no {sorted(missing)[0]} in it")
@@ -40,19 +41,29 @@ def members(archive: Path, names: set[str]) -> dict[str, str]:
 
 
 def osmosis_rings(text: str) -> list[Polygon]:
-    """The rings of an Osmosis polygon file (``.poly``), each as a polygon of its own."""
+    """The rings of an Osmosis polygon file (``.poly``), each as a polygon of its own.
+
+    Raises ``BuildError`` with the line at which the file stops making sense, or if it is cut short.
+    """
     rings: list[Polygon] = []
     ring: list[tuple[float, float]] | None = None
-    for line in text.splitlines()[1:]:
+    ended = False
+    for number, line in enumerate(text.splitlines()[1:], 2):
         words = line.split()
-        if words == ["END"]:
-            if ring is not None:
-                rings.append(Polygon(ring))
-            ring = None
-        elif ring is None:
-            ring = []
-        elif len(words) == 2:
-            ring.append((float(words[0]), float(words[1])))
+        try:
+            if words == ["END"]:
+                if ring is not None:
+                    rings.append(Polygon(ring))
+                ended, ring = ring is None, None
+            elif ring is None:
+                ring = []
+            elif words:
+                lon, lat = map(float, words)
+                ring.append((lon, lat))
+        except ValueError as error:
+            raise BuildError(f"line {number}: {error}") from None
+    if not ended:
+        raise BuildError("it is cut short: its last END is missing")
     return rings
 
 

@@ -7,28 +7,37 @@ and tolerances.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from packageurl import PackageURL  # the package-url standard, by its maintainers
+
 from geo.build.errors import BuildError
 
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
 
-REGISTRIES = ("pypi", "npm", "debian")
+_SHA256 = re.compile(r"sha256:[0-9a-f]{64}\Z")
+REGISTRIES = ("pypi", "npm", "deb")  # types of package URLs that a build can fetch
 
 
 @dataclass(frozen=True)
 class Package:
-    """A source package: where it comes from, its version, and what its archive must hash to."""
+    """A source package: where it comes from, its version, and what its archive must hash to.
+
+    ``source`` is the id, in ``sources.csv``, of the data that it carries.
+    """
 
     key: str
     registry: str
     name: str
     version: str
     sha256: str
+    source: str
+    purl: str  # without the checksum
 
 
 @dataclass(frozen=True)
@@ -96,11 +105,18 @@ class Params:
 
 @dataclass(frozen=True)
 class Output:
-    """A file of features: its path under geometry/, decimals, and feature id to shape name."""
+    """A file of features: its path under geometry/, decimals, and feature id to shape name.
+
+    What is drawn ``aside`` (the base map, the rings) is no feature of the atlas.
+    """
 
     path: str
     decimals: int
     features: dict[str, str]
+
+    @property
+    def aside(self) -> bool:
+        return "/" in self.path
 
 
 @dataclass(frozen=True)
@@ -135,20 +151,25 @@ class Recipe:
 
 
 def _package(key: str, row: Mapping[str, Any]) -> Package:
+    """The package of a row ``{ source = "…", purl = "pkg:…@VERSION?checksum=sha256:…" }``."""
     params = Params(f"package {key}", row)
-    package = Package(
-        key,
-        params.text("from"),
-        params.text("name"),
-        params.text("version"),
-        params.text("sha256"),
-    )
+    source, text = params.text("source"), params.text("purl")
     params.close()
-    if package.registry not in REGISTRIES:
-        raise BuildError(f"package {key}: `from` must be one of {', '.join(REGISTRIES)}")
-    if len(package.sha256) != 64:
-        raise BuildError(f"package {key}: `sha256` must have 64 digits")
-    return package
+    try:
+        url = PackageURL.from_string(text)
+    except ValueError as error:
+        raise BuildError(f"package {key}: `purl` is no package URL: {error}") from None
+    if url.type not in REGISTRIES:
+        raise BuildError(f"package {key}: its type must be one of {', '.join(REGISTRIES)}")
+    checksum = dict(url.qualifiers or {}).get("checksum", "")
+    if not url.version or not _SHA256.match(checksum):
+        raise BuildError(f"package {key}: `purl` needs @VERSION and ?checksum=sha256:… (64 digits)")
+    scope = f"{url.namespace}/" if url.namespace and url.type == "npm" else ""
+    sha256 = checksum.removeprefix("sha256:")
+    return Package(
+        *(key, url.type, f"{scope}{url.name}", url.version, sha256, source),
+        purl=text.partition("?")[0],
+    )
 
 
 def _named(step: Params, number: int) -> Params:

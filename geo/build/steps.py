@@ -8,16 +8,19 @@ metres.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import shapely
 
+from geo import measure
 from geo.build import coverage, reader, route
 from geo.build.coverage import METRES_PER_DEGREE, WORLD, Zone
 from geo.build.errors import BuildError
 from geo.build.package import Packages
 from geo.build.recipe import Params
+from geo.build.route import Section
 
 Shapes = dict[str, Any]
 _FULL_PRECISION = 7  # decimals (a centimetre) where a step does not round
@@ -30,17 +33,25 @@ class Workshop:
         self.folder = folder
         self.packages = packages
         self.shapes: Shapes = {}
+        self.sections: dict[str, list[Section]] = {}  # of each route, by the name of its shape
+        self.sources: dict[str, frozenset[str]] = {}  # the ids of the sources behind each shape
+        self._used: set[str] = set()
 
     def run(self, step: Params) -> None:
         """Do one step. Raises ``BuildError`` that names the step and what is wrong with it."""
         operation = OPERATIONS.get(step.text("do"))
+        self._used = set()
         if operation is None:
             raise BuildError(f"{step.where}: the operations are {', '.join(sorted(OPERATIONS))}")
         try:
             for name, shape in operation(self, step):
                 if shape.is_empty:
                     raise BuildError(f"shape {name} is empty")
+                west, south, east, north = shape.bounds
+                if west < -180 or east > 180 or south < -90 or north > 90:
+                    raise BuildError(f"shape {name} leaves the earth: its box is {shape.bounds}")
                 self.shapes[name] = shape
+                self.sources[name] = frozenset(self._used)
         except BuildError as error:
             said = str(error)
             raise BuildError(
@@ -51,13 +62,36 @@ class Workshop:
     def shape(self, name: str) -> Any:
         if name not in self.shapes:
             raise BuildError(f"no shape {name} was made before it is used")
+        self._used |= self.sources[name]
         return self.shapes[name]
 
-    def source(self, step: Params) -> Path:
-        return self.packages.file(step.text("package"), step.text("file"))
+    def source(self, step: Params, key: str = "file") -> Path:
+        """The file of a package that ``step`` names."""
+        package = step.text("package")
+        path = self.packages.file(package, step.text(key))
+        self._used.add(self.packages.source(package))
+        return path
+
+    def route(self, step: Params) -> list[route.WayPoint]:
+        """The way-points of the table that ``step`` names."""
+        points = route.read(self.folder / step.text("table"))
+        self._used |= {source for point in points for source in point.sources}
+        return points
 
 
 Made = Iterator[tuple[str, Any]]
+
+
+def _whole(name: str, shape: Any, step: Params) -> Any:
+    """``shape`` if it is valid, or mended if the step's ``mend`` names it; else ``BuildError``."""
+    if shape.is_valid:
+        return shape
+    if name not in step.names("mend", ()):
+        raise BuildError(
+            f"shape {name} crosses itself or is malformed in {step.text('package')}: "
+            f"{shapely.is_valid_reason(shape)}; `mend` may allow it"
+        )
+    return shapely.make_valid(shape)
 
 
 def _poly(shop: Workshop, step: Params) -> Made:
@@ -67,11 +101,15 @@ def _poly(shop: Workshop, step: Params) -> Made:
         shop.source(step), {member + ".poly" for member, _, _ in sought.values()}
     )
     for name, (member, _, number) in sought.items():
-        rings = reader.osmosis_rings(texts[member + ".poly"])
+        try:
+            rings = reader.osmosis_rings(texts[member + ".poly"])
+        except BuildError as error:
+            raise BuildError(f"{member}.poly: {error}") from None
         index = int(number or 1) - 1
         if not 0 <= index < len(rings):
             raise BuildError(f"{member}.poly has {len(rings)} rings, not {index + 1}")
-        yield name, reader.polygons_of(shapely.make_valid(rings[index]))
+        yield name, reader.polygons_of(_whole(name, rings[index], step))
+    step.names("mend", ())
 
 
 def _vector(shop: Workshop, step: Params) -> Made:
@@ -86,7 +124,8 @@ def _vector(shop: Workshop, step: Params) -> Made:
         found = frame[frame[field].isin(values)].geometry
         if len(found) == 0:
             raise BuildError(f"no feature whose {field} is {wanted}")
-        yield name, shapely.union_all([shapely.make_valid(shape) for shape in found])
+        yield name, shapely.union_all([_whole(name, shape, step) for shape in found])
+    step.names("mend", ())
 
 
 def _topojson(shop: Workshop, step: Params) -> Made:
@@ -109,7 +148,7 @@ def _shoreline(shop: Workshop, step: Params) -> Made:
     """Lines of the GSHHG tables: as they are (``as = "line"``) or closed (``as = "polygon"``)."""
     levels = tuple(int(level) for level in step.numbers("levels"))
     box = step.box("box")
-    contents = shop.packages.file(step.text("package"), step.text("contents"))
+    contents = shop.source(step, "contents")
     lines = reader.shoreline_database(shop.source(step), contents, levels, box)
     if step.text("as") == "polygon":
         shapes = [
@@ -238,11 +277,43 @@ def _fit(shop: Workshop, step: Params) -> Made:
 
 
 def _route(shop: Workshop, step: Params) -> Made:
-    """A line through the way-points of a table in the atlas folder."""
-    points = route.read(shop.folder / step.text("table"))
-    line = route.draw(points, step.text("curve"))
-    lines = [coverage.simplified_line(part, list(_zones(step))) for part in reader.flat(line)]
-    yield step.text("make"), lines[0] if len(lines) == 1 else shapely.multilinestrings(lines)
+    """A line through the way-points of a table in the atlas folder; all of them lie in ``box``."""
+    points = shop.route(step)
+    if step.has("box"):
+        route.check_inside(points, step.box("box"), step.text("table"))
+    zones = list(_zones(step))
+    sections = [
+        replace(section, line=coverage.simplified_line(section.line, zones))
+        for section in route.sections(points, step.text("curve"))
+    ]
+    shop.sections[step.text("make")] = sections
+    yield step.text("make"), route.joined(sections)
+
+
+def _buffer(shop: Workshop, step: Params) -> Made:
+    """Everything within so many metres of a shape: ``make`` gives each its distance."""
+    shape = shop.shape(step.text("from"))
+    for name, metres in step.mapping("make").items():
+        wide = measure.buffer(shape, float(metres))
+        yield name, wide.simplify(float(metres) / 400 / METRES_PER_DEGREE)
+
+
+def _expect(shop: Workshop, step: Params) -> Made:
+    """Nothing new: that a shape ``holds`` and ``lacks`` these points (name to lon, lat).
+
+    A source that has changed its meaning, or swapped its axes, is found where it comes in.
+    """
+    name = step.text("of")
+    shape = shop.shape(name)
+    for key, wanted in (("holds", True), ("lacks", False)):
+        for place, (lon, lat) in (step.mapping(key) if step.has(key) else {}).items():
+            if shape.contains(shapely.Point(lon, lat)) != wanted:
+                swapped = wanted and shape.contains(shapely.Point(lat, lon))
+                raise BuildError(
+                    f"shape {name} {'lacks' if wanted else 'holds'} {place} at {lon}, {lat}"
+                    + ("; are latitude and longitude swapped?" if swapped else "")
+                )
+    yield from ()
 
 
 def _alike(shape: Any, part: Any) -> Any:
@@ -269,4 +340,6 @@ OPERATIONS: dict[str, Callable[[Workshop, Params], Made]] = {
     "closed": _closed,
     "fit": _fit,
     "route": _route,
+    "buffer": _buffer,
+    "expect": _expect,
 }
