@@ -17,6 +17,7 @@ from geo.folder import BrokenAtlas, Fault, Folder, GeoJson
 from geo.manifest import Layer, Manifest
 from geo.records import (
     Claim,
+    Comparison,
     Event,
     Feature,
     Figure,
@@ -27,6 +28,7 @@ from geo.records import (
     Passage,
     Place,
     Record,
+    Section,
     Source,
     Topic,
 )
@@ -52,6 +54,8 @@ class Atlas:
     claims: Mapping[str, Claim]
     figures: Mapping[str, Figure]
     measures: tuple[Measure, ...]
+    sections: tuple[Section, ...]
+    comparisons: tuple[Comparison, ...]
     labels: tuple[Label, ...]
     geometry: Mapping[str, GeoJson]  # feature id to GeoJSON geometry, degrees WGS 84
     base: Mapping[str, GeoJson]  # file name to FeatureCollection
@@ -88,7 +92,24 @@ class Atlas:
         return layer.styles.get(feature.id, layer.style)
 
     def measures_of(self, feature: str) -> tuple[Measure, ...]:
-        return tuple(m for m in self.measures if m.feature_id == feature)
+        return self._measures_by_feature.get(feature, ())
+
+    @cached_property
+    def _measures_by_feature(self) -> Mapping[str, tuple[Measure, ...]]:
+        found: dict[str, list[Measure]] = {}
+        for measure in self.measures:
+            found.setdefault(measure.feature_id, []).append(measure)
+        return {feature: tuple(rows) for feature, rows in found.items()}
+
+    @cached_property
+    def measured_to(self) -> tuple[str, ...]:
+        """The features that distances are measured to, in the atlas's order."""
+        named = {measure.to for measure in self.measures}
+        return tuple(feature for feature in self.features if feature in named)
+
+    def sections_of(self, feature: str) -> tuple[Section, ...]:
+        """The sections of a route, in order; none for other features."""
+        return tuple(section for section in self.sections if section.feature_id == feature)
 
     def feature_of_place(self, place: Place) -> Feature | None:
         """The feature that draws a place: the one it names, or the one with its id."""
@@ -134,6 +155,8 @@ def read(folder: Path) -> tuple[Atlas | None, tuple[Fault, ...]]:
         claims=_by_id(tables[Claim]),
         figures=_by_id(tables[Figure]),
         measures=tuple(tables[Measure]),
+        sections=tuple(tables[Section]),
+        comparisons=tuple(tables[Comparison]),
         labels=tuple(tables[Label]),
         geometry=geometry,
         base=base,
@@ -153,6 +176,8 @@ _TABLES: tuple[type[Record], ...] = (
     Claim,
     Figure,
     Measure,
+    Section,
+    Comparison,
     Label,
 )
 

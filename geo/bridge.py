@@ -11,13 +11,16 @@ from __future__ import annotations
 import datetime
 import json
 import math
-from typing import Any
+from collections.abc import Collection
+from typing import Any, TypeVar
 
 import folium
 import streamlit_folium
 
 from geo.atlas import Atlas
-from geo.view import BadValue, Position, View, position, settle
+from geo.view import BadValue, Point, Position, View, point, position, settle
+
+T = TypeVar("T", str, int)
 
 FRAME_HEIGHT = 640  # CSS pixels, until the page's style sheet gives the frame its place
 
@@ -84,6 +87,10 @@ def view_call(view: View, atlas: Atlas, epoch: int, *, compact: bool = False) ->
         "layers": view.visible(atlas),
         "basemap": view.basemap,
         "date": None if compact or day is None else day.isoformat(),
+        "lines": view.lines,
+        "uncertainty": view.uncertainty and not compact,
+        "ring": None if compact else view.ring,
+        "point": None if compact else view.point,
         "at": view.at,
         "compact": compact,
     }
@@ -100,18 +107,51 @@ def reported(report: object, view: View, atlas: Atlas, epoch: int) -> View:
     visible = tuple(layer for layer in atlas.layers if layer in layers)
     known = isinstance(feature, str) and feature in atlas.features
     shown = known and atlas.features[str(feature)].layer in visible
-    tiles = {one.id for one in atlas.manifest.tiles}
+    tiles = [one.id for one in atlas.manifest.tiles]
     return settle(
         View(
             feature=str(feature) if shown else None,
             layers=visible,
-            basemap=basemap if isinstance(basemap, str) and basemap in tiles else None,
+            basemap=_reported_choice(basemap, tiles),
+            lines=_reported_choice(
+                report.get("lines"), [one.id for one in atlas.manifest.perspectives]
+            ),
+            uncertainty=report.get("uncertainty") is True,
+            ring=_reported_choice(
+                report.get("ring"), atlas.manifest.ring.kilometres if atlas.manifest.ring else ()
+            ),
+            point=_reported_point(report.get("point"), atlas),
             passage=view.passage if feature == view.feature else None,
             date=_reported_date(report.get("date"), view, atlas),
             at=_reported_position(report.get("at"), view.at, atlas),
         ),
         atlas,
     )
+
+
+def _reported_choice(value: object, known: Collection[T]) -> T | None:
+    return next((one for one in known if type(one) is type(value) and one == value), None)
+
+
+def _reported_point(value: object, atlas: Atlas) -> Point | None:
+    numbers = _numbers(value)
+    if len(numbers) != 2:
+        return None
+    try:
+        lat, lon = numbers
+        return point(lat, lon, atlas)
+    except BadValue:
+        return None
+
+
+def _numbers(value: object) -> list[float]:
+    """The finite numbers of a list, if it is one."""
+    given = value if isinstance(value, list) else []
+    return [
+        float(n)
+        for n in given
+        if isinstance(n, (int, float)) and not isinstance(n, bool) and math.isfinite(n)
+    ]
 
 
 def _reported_date(value: object, before: View, atlas: Atlas) -> datetime.date | None:
@@ -129,10 +169,8 @@ def _reported_date(value: object, before: View, atlas: Atlas) -> datetime.date |
 def _reported_position(value: object, before: Position | None, atlas: Atlas) -> Position | None:
     if value is None:
         return None
-    numbers = isinstance(value, list) and [
-        float(n) for n in value if isinstance(n, (int, float)) and math.isfinite(n)
-    ]
-    if not numbers or len(numbers) != 3:
+    numbers = _numbers(value)
+    if len(numbers) != 3:
         return before
     try:
         lat, lon, zoom = numbers

@@ -7,7 +7,7 @@ from typing import NotRequired, TypedDict
 
 from geo.atlas import Atlas
 from geo.cite import cite, cite_passage
-from geo.records import Feature, Measure, Passage
+from geo.records import Feature, Measure, Passage, Way
 from geo.text import Span
 
 _PRECISION = {
@@ -45,12 +45,52 @@ class Quote(TypedDict):
 class Fact(TypedDict):
     """Something the map measured, rounded to its uncertainty, in words.
 
-    ``country`` is the ISO 3166 code of a part's country where the atlas has no name for it.
+    ``country`` is the ISO 3166 code of a part's country where the atlas has no name for it. A
+    distance has the ``way`` it was measured along, to be drawn when asked.
     """
 
     value: str
     label: str
     country: str | None
+    way: Way | None
+
+
+class Stretch(TypedDict):
+    """A section of a route: how long, and how exactly drawn, in words."""
+
+    name: str
+    length: str
+    doubt: str
+
+
+class Compared(TypedDict):
+    """A figure of the text with whose it is, beside what the map measures of the same thing."""
+
+    figure: str
+    text: str
+    whose: str
+    map: str
+    note: str
+    section: str
+
+
+class Neighbour(TypedDict):
+    """What lies near the centre of the rings: how far in metres, how surely, and in words."""
+
+    feature: str
+    name: str
+    kind: str
+    metres: float
+    doubt: float
+    value: str
+
+
+class Rings(TypedDict):
+    """The rings that can be drawn around a feature, and all that may lie in the widest."""
+
+    kilometres: list[int]
+    usual: int
+    near: list[Neighbour]
 
 
 class Credit(TypedDict):
@@ -84,6 +124,9 @@ class Card(TypedDict):
     note: str
     quotes: list[Quote]
     facts: list[Fact]
+    stretches: list[Stretch]
+    compared: list[Compared]
+    rings: Rings | None
     sources: list[Credit]
     citation: str
 
@@ -103,6 +146,9 @@ def card(feature: Feature, atlas: Atlas) -> Card:
         "note": feature.note,
         "quotes": quotes(feature, atlas),
         "facts": facts(feature, atlas),
+        "stretches": stretches(feature, atlas),
+        "compared": compared(feature, atlas),
+        "rings": rings(feature, atlas),
         "sources": [
             {
                 "title": atlas.sources[s].title,
@@ -195,18 +241,73 @@ def facts(feature: Feature, atlas: Atlas) -> list[Fact]:
             "value": _value(measure),
             "label": _label(measure, atlas),
             "country": measure.country if _country(measure.country, atlas) is None else None,
+            "way": measure.way if measure.value_m else None,
         }
         for measure in atlas.measures_of(feature.id)
     ]
 
 
+def stretches(feature: Feature, atlas: Atlas) -> list[Stretch]:
+    """How exactly a route is drawn, section by section."""
+    return [
+        {
+            "name": section.name,
+            "length": distance(rounded(section.length_m, section.uncertainty_m)),
+            "doubt": f"within {distance(rounded(section.uncertainty_m, section.uncertainty_m))}",
+        }
+        for section in atlas.sections_of(feature.id)
+    ]
+
+
+def compared(feature: Feature, atlas: Atlas) -> list[Compared]:
+    """Where the text states a measure of ``feature`` and the map has one of its own: both."""
+    found: list[Compared] = []
+    for one in atlas.comparisons:
+        if feature.id in one.feature_ids:
+            figure = atlas.figures[one.figure_id]
+            value, doubt = rounded(one.value, one.uncertainty), one.uncertainty
+            found.append(
+                {
+                    "figure": figure.id,
+                    "text": f"{figure.value:g} {figure.unit}",
+                    "whose": figure.whose,
+                    "map": f"{value:g} ± {rounded(doubt, doubt):g} {one.unit}",
+                    "note": one.note,
+                    "section": section(figure.span, atlas),
+                }
+            )
+    return found
+
+
+def rings(feature: Feature, atlas: Atlas) -> Rings | None:
+    """What lies near ``feature``, nearest first, if the atlas draws rings around it."""
+    ring = atlas.manifest.ring
+    if ring is None or ring.around != feature.id:
+        return None
+    near: list[Neighbour] = [
+        {
+            "feature": one.id,
+            "name": one.name,
+            "kind": one.kind,
+            "metres": measure.value_m,
+            "doubt": measure.uncertainty_m,
+            "value": distance_apart(measure.value_m, measure.uncertainty_m),
+        }
+        for one in atlas.features.values()
+        for measure in atlas.measures_of(one.id)
+        if measure.to == feature.id
+        and measure.value_m - measure.uncertainty_m <= max(ring.kilometres) * 1000
+    ]
+    near.sort(key=lambda row: (row["metres"], row["name"]))
+    return {"kilometres": list(ring.kilometres), "usual": ring.usual, "near": near}
+
+
 def _value(measure: Measure) -> str:
-    doubt = measure.uncertainty_m or 0
     if measure.quantity == "area":
-        return area(measure.value_m, doubt)
-    if measure.quantity == "distance" and measure.value_m <= doubt:
-        return f"under {distance(doubt)}"
-    return distance(measure.value_m, doubt)
+        return area(measure.value_m, measure.uncertainty_m)
+    if measure.quantity == "distance":
+        return distance_apart(measure.value_m, measure.uncertainty_m)
+    return distance(measure.value_m, measure.uncertainty_m)
 
 
 def _label(measure: Measure, atlas: Atlas) -> str:
@@ -243,6 +344,13 @@ def distance(metres: float, uncertainty: float = 0) -> str:
     else:
         words = f"{value / 1000:,.1f} km"
     return f"{words} ± {distance(rounded(uncertainty, uncertainty))}" if uncertainty else words
+
+
+def distance_apart(metres: float, uncertainty: float) -> str:
+    """How far two things are apart, in words; what may be nothing is only known to be under."""
+    return (
+        distance(metres, uncertainty) if metres > uncertainty else f"under {distance(uncertainty)}"
+    )
 
 
 def area(square_metres: float, uncertainty: float = 0) -> str:

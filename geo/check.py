@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo import datapackage
 from geo.folder import MANIFEST, Fault, Folder, GeoJson
-from geo.records import Box, Record, Slice
+from geo.records import Box, Record, Section, Slice
 from geo.text import Text
 
 if TYPE_CHECKING:
@@ -27,7 +28,16 @@ def faults(folder: Path) -> tuple[Fault, ...]:
 
     atlas, found = read(folder)
     shapes = _shape_faults(atlas) if atlas else ()
-    return tuple(sorted({*found, *shapes}))
+    return tuple(sorted({*found, *shapes, *_changed_files(folder)}))
+
+
+def _changed_files(folder: Path) -> Iterator[Fault]:
+    """The files that the last build made and that have changed since."""
+    try:
+        for name, what in datapackage.changed(folder):
+            yield Fault(name, 0, what)
+    except ValueError as error:
+        yield Fault(datapackage.NAME, 0, str(error))
 
 
 def references(atlas: Atlas, files: Folder) -> None:
@@ -64,6 +74,16 @@ def references(atlas: Atlas, files: Folder) -> None:
     for measure in atlas.measures:
         known(measure, "feature_id", [measure.feature_id], atlas.features)
         known(measure, "to", [measure.to], atlas.features)
+    for section in atlas.sections:
+        known(section, "feature_id", [section.feature_id], atlas.features)
+        if section.feature_id in atlas.geometry and not _is_stretch(section, atlas):
+            files.at(section, f"{section.name!r} is no stretch of the line of its feature")
+    for comparison in atlas.comparisons:
+        known(comparison, "figure_id", [comparison.figure_id], atlas.figures)
+        known(comparison, "feature_ids", comparison.feature_ids, atlas.features)
+        figure = atlas.figures.get(comparison.figure_id)
+        if figure and figure.unit != comparison.unit:
+            files.at(comparison, f"unit: {comparison.unit!r} is not the figure’s {figure.unit!r}")
     for label in atlas.labels:
         known(label, "feature", [label.feature], atlas.features)
 
@@ -78,6 +98,15 @@ def references(atlas: Atlas, files: Folder) -> None:
             _check_slice(row, atlas.text, files.at, sentences=True)
     for mention in atlas.mentions:
         _check_slice(mention, atlas.text, files.at, sentences=False)
+
+
+def _is_stretch(section: Section, atlas: Atlas) -> bool:
+    geometry = atlas.geometry[section.feature_id]
+    lines = {
+        "LineString": [geometry["coordinates"]],
+        "MultiLineString": geometry["coordinates"],
+    }.get(str(geometry.get("type")), [])
+    return section.part < len(lines) and section.first < section.last < len(lines[section.part])
 
 
 def _check_slice(
@@ -109,6 +138,7 @@ def _check_manifest(atlas: Atlas, files: Folder) -> None:
         ("layers", [layer.id for layer in manifest.layers]),
         ("viewpoints", [viewpoint.id for viewpoint in manifest.viewpoints]),
         ("tiles", [tiles.id for tiles in manifest.tiles]),
+        ("perspectives", [perspective.id for perspective in manifest.perspectives]),
     ):
         for one in sorted({one for one in ids if ids.count(one) > 1}):
             wrong(f"{name}: id {one!r} stands more than once")
@@ -153,6 +183,21 @@ def _check_manifest(atlas: Atlas, files: Folder) -> None:
             for e in atlas.events.values()
         ):
             wrong(f"days: no event is dated to a day from {days.first} to {days.last}")
+    if ring := manifest.ring:
+        if ring.around not in atlas.features:
+            wrong(f"ring: around {ring.around!r} is unknown")
+        if ring.usual not in ring.kilometres:
+            wrong(f"ring: usual {ring.usual} is none of its kilometres")
+        collection = files.collection(ring.geometry)
+        drawn = {one.get("id") for one in collection["features"]} if collection else set()
+        for kilometres in ring.kilometres:
+            if collection and str(kilometres) not in drawn:
+                wrong(f"ring: {ring.geometry} has no ring of {kilometres} km")
+    drawn_styles = {*manifest.styles, *base_styles}
+    for perspective in manifest.perspectives:
+        for one in (*perspective.faded, *perspective.hidden):
+            if one not in drawn_styles:
+                wrong(f"perspective {perspective.id!r}: style {one!r} is unknown")
     for section in manifest.sections:
         if section.block >= len(atlas.text.blocks):
             wrong(f"section {section.title!r}: the text has no block {section.block}")

@@ -150,6 +150,33 @@ class Days(BaseModel):
         return self.first <= day <= self.last
 
 
+class Ring(BaseModel):
+    """Rings around a feature, drawn on demand: the polygons ``5``, ``10`` … of ``geometry``.
+
+    Each holds what lies within so many ``kilometres``; ``usual`` is shown first.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    around: Id
+    geometry: SomeText
+    kilometres: Annotated[tuple[Annotated[int, Field(gt=0)], ...], Field(min_length=1)]
+    usual: int
+
+
+class Perspective(BaseModel):
+    """A way to see disputed lines, and ``words`` on it. The first of an atlas is the usual one.
+
+    What is drawn in the ``faded`` styles steps back; the ``hidden`` ones are not drawn.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Id
+    name: SomeText
+    words: SomeText
+    faded: Ids = ()
+    hidden: Ids = ()
+
+
 class TextMeta(BaseModel):
     """Which file the text is, proved by its hash, and how to cite it."""
 
@@ -194,4 +221,6 @@ class Manifest(BaseModel):
     relief: Relief | None = None
     tiles: tuple[Tiles, ...] = ()
     days: Days | None = None
+    ring: Ring | None = None
+    perspectives: tuple[Perspective, ...] = ()
     credits: SomeText

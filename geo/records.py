@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, cast
 
 from pydantic import (
     AfterValidator,
@@ -50,6 +50,8 @@ Words = Annotated[tuple[PlainText, ...], BeforeValidator(_words)]
 Offset = Annotated[int, Field(ge=0)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
+Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]  # ISO 3166-1 alpha-2
+Way = tuple[tuple[float, float], tuple[float, float]]  # latitude and longitude of two ends
 Box = tuple[Longitude, Latitude, Longitude, Latitude]  # west, south, east, north
 Metres = Annotated[float, Field(ge=0)]
 MaybeDate = Annotated[date | None, BeforeValidator(_empty_is_none)]
@@ -151,7 +153,7 @@ class Place(Named):
     lat: Latitude
     lon: Longitude
     kind: SomeText
-    country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
+    country: Country
     origin: Origin
     pin: Literal["yes", "no"]
     feature: MaybeId
@@ -237,8 +239,7 @@ class Figure(Identified, Slice):
 class Measure(Record):
     """What the map measures: metres, or square metres for an area, geodesic on WGS 84.
 
-    ``uncertainty_m`` is empty where none can be given: a line's length depends on how finely
-    it is drawn.
+    A distance has the ends of its way: ``here`` on the feature, ``there`` on the other.
     """
 
     table = "measures.csv"
@@ -246,8 +247,53 @@ class Measure(Record):
     quantity: Literal["length", "area", "distance"]
     to: MaybeId
     value_m: Metres
-    uncertainty_m: Annotated[Metres | None, BeforeValidator(_empty_is_none)]
-    country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]
+    uncertainty_m: Metres
+    country: Country
+    here_lat: Annotated[Latitude | None, BeforeValidator(_empty_is_none)]
+    here_lon: Annotated[Longitude | None, BeforeValidator(_empty_is_none)]
+    there_lat: Annotated[Latitude | None, BeforeValidator(_empty_is_none)]
+    there_lon: Annotated[Longitude | None, BeforeValidator(_empty_is_none)]
+
+    @property
+    def way(self) -> Way | None:
+        """The shortest way of a distance, as latitude and longitude of its ends."""
+        ends = (self.here_lat, self.here_lon, self.there_lat, self.there_lon)
+        if None in ends:
+            return None
+        here_lat, here_lon, there_lat, there_lon = cast(tuple[float, float, float, float], ends)
+        return (here_lat, here_lon), (there_lat, there_lon)
+
+
+class Section(Record):
+    """A stretch of a route of about equal knowledge, with an uncertainty of its own.
+
+    It is the vertices ``first`` to ``last`` of the ``part``-th line of its feature.
+    """
+
+    table = "sections.csv"
+    feature_id: Id
+    name: SomeText
+    country: Country
+    length_m: Metres
+    uncertainty_m: Metres
+    part: Offset
+    first: Offset
+    last: Offset
+
+
+class Comparison(Record):
+    """A figure of the text beside what this map measures of the same thing.
+
+    It is shown with the features of ``feature_ids``.
+    """
+
+    table = "comparisons.csv"
+    figure_id: Id
+    feature_ids: Ids
+    unit: SomeText
+    value: float
+    uncertainty: Annotated[float, Field(ge=0)]
+    note: SomeText
 
 
 class Label(Record):

@@ -21,6 +21,7 @@ from geo.text import Span
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?\Z")
 _SPAN = re.compile(r"([0-9]{1,7})-([0-9]{1,7})\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+SHOWN = "shown"  # how a link says that uncertainty shows
 NONE = "none"  # how a link says that no layer is on
 _CLOSEST = 10.0  # the zoom at which a single place is shown among its neighbours
 LONGEST = 2000  # characters; no list of ids that an atlas could hold needs more
@@ -34,6 +35,13 @@ class Position(NamedTuple):
     zoom: float
 
 
+class Point(NamedTuple):
+    """A point on the earth in degrees (WGS 84)."""
+
+    lat: float
+    lon: float
+
+
 @dataclass(frozen=True)
 class View:
     """What a reader is looking at. ``None`` means the atlas's own default."""
@@ -41,6 +49,10 @@ class View:
     feature: str | None = None
     layers: tuple[str, ...] | None = None
     basemap: str | None = None
+    lines: str | None = None  # the id of a perspective on disputed lines
+    uncertainty: bool = False  # whether the selection's uncertainty shows as a band
+    ring: int | None = None  # the kilometres of the ring around the atlas's centre of interest
+    point: Point | None = None  # where distances are measured from
     passage: str | None = None
     date: datetime.date | None = None
     at: Position | None = None
@@ -101,6 +113,9 @@ def settle(view: View, atlas: Atlas) -> View:
             view = replace(view, layers=_in_order({*visible, layer}, atlas))
     if view.layers is not None and view.layers == View().visible(atlas):
         view = replace(view, layers=None)
+    perspectives = atlas.manifest.perspectives
+    if view.lines is not None and perspectives and view.lines == perspectives[0].id:
+        view = replace(view, lines=None)
     return view
 
 
@@ -121,7 +136,7 @@ def encode(view: View) -> dict[str, str]:
     return {
         key.name: key.encode(value)
         for key in KEYS
-        if (value := getattr(view, key.name)) is not None
+        if (value := getattr(view, key.name)) not in (None, False)
     }
 
 
@@ -173,6 +188,47 @@ def _basemap(value: str, atlas: Atlas) -> tuple[str, None]:
     return value, None
 
 
+def _lines(value: str, atlas: Atlas) -> tuple[str, None]:
+    if value not in {one.id for one in atlas.manifest.perspectives}:
+        raise BadValue(
+            "The link names a way to see disputed lines that is not offered; the usual one is used."
+        )
+    return value, None
+
+
+def _uncertainty(value: str, atlas: Atlas) -> tuple[bool, None]:
+    if value != SHOWN:
+        raise BadValue(f"The link’s “uncertainty” can only be “{SHOWN}”; it was left out.")
+    return True, None
+
+
+def _ring(value: str, atlas: Atlas) -> tuple[int, None]:
+    ring = atlas.manifest.ring
+    if ring is None or value not in map(str, ring.kilometres):
+        raise BadValue("The link asks for a ring that this map does not have; none is drawn.")
+    return int(value), None
+
+
+def _point(value: str, atlas: Atlas) -> tuple[Point, None]:
+    numbers = [float(part) for part in value.split(",") if _NUMBER.match(part)]
+    if len(numbers) == 2 and value.count(",") == 1:
+        lat, lon = numbers
+        return point(lat, lon, atlas), None
+    raise BadValue("The link’s point is not “latitude,longitude”; nothing is measured from it.")
+
+
+def point(lat: float, lon: float, atlas: Atlas) -> Point:
+    """A point to measure from. Raises ``BadValue`` if it lies outside of what the atlas maps."""
+    west, south, east, north = atlas.manifest.box
+    if not (south <= lat <= north and west <= lon <= east):
+        swapped = south <= lon <= north and west <= lat <= east
+        hint = " Are latitude and longitude swapped?" if swapped else ""
+        raise BadValue(
+            f"The point lies outside of this map’s region; nothing is measured from it.{hint}"
+        )
+    return Point(round(lat, 4), round(lon, 4))
+
+
 def _passage(value: str, atlas: Atlas) -> tuple[str, None]:
     if passage_span(value, atlas) is None:
         raise BadValue("The link names a passage that the paper does not have; it was left out.")
@@ -208,6 +264,10 @@ KEYS: tuple[Key, ...] = (
     Key("feature", _feature, str),
     Key("layers", _layers, lambda layers: ",".join(layers) or NONE),
     Key("basemap", _basemap, str),
+    Key("lines", _lines, str),
+    Key("uncertainty", _uncertainty, lambda shown: SHOWN),
+    Key("ring", _ring, str),
+    Key("point", _point, lambda point: ",".join(map(_number, point))),
     Key("passage", _passage, str),
     Key("date", _date, datetime.date.isoformat),
     Key("at", _at, lambda at: ",".join(map(_number, at))),

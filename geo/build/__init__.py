@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from geo.build import measures, sections
+from geo.build import comparisons, measures, sections
 from geo.build.errors import BuildError
 from geo.build.output import Made, collection
 from geo.build.package import Packages
@@ -26,6 +26,7 @@ __all__ = ["BuildError", "build"]
 RECIPE = "build.toml"
 MEASURES = "measures.csv"
 SECTIONS = "sections.csv"
+COMPARISONS = "comparisons.csv"
 
 
 def build(folder: Path) -> list[Path]:
@@ -49,10 +50,13 @@ def build(folder: Path) -> list[Path]:
         features = _features(recipe, shop, made)
         _pictures(recipe, packages, made)
         if recipe.measures is not None:
-            table = measures.table(recipe.measures, folder, features, shop.shapes)
+            routes = _routes(recipe, shop, recipe.measures.names("without", ()))
+            table = measures.table(recipe.measures, folder, features, shop.shapes, routes)
             made.add(MEASURES, table, made.sources)
-            if routes := _routes(recipe, shop, recipe.measures.names("without", ())):
+            if routes:
                 made.add(SECTIONS, sections.table(routes, features), made.sources)
+        if recipe.shares:
+            made.add(COMPARISONS, comparisons.table(recipe.shares, shop), made.sources)
         made.list_all(recipe)
         return made.put_in_place()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,10 @@ from typing import Any
 from shapely.geometry import Point
 
 from geo import measure
-from geo.build import route
 from geo.build.coverage import METRES_PER_DEGREE
 from geo.build.errors import BuildError
 from geo.build.recipe import Params
+from geo.build.route import Section
 from geo.build.steps import Shapes
 
 COLUMNS = (
@@ -35,32 +35,40 @@ _NO_WAY = ("", "", "", "")
 class Doubts:
     """Within how many metres each feature is where it is drawn.
 
-    A figure for the whole feature comes from the folder's ``features.csv``; a route's way-points
-    say more exactly how sure it is at one place.
+    A figure for the whole feature comes from the folder's ``features.csv``; a route's sections say
+    more exactly how sure it is at one place.
     """
 
-    def __init__(self, params: Params, folder: Path) -> None:
-        self._default = params.number("default_uncertainty")
+    def __init__(
+        self, default: float, folder: Path, routes: Mapping[str, Sequence[Section]]
+    ) -> None:
+        self._default = default
         self._whole = {
             row["id"]: float(row["uncertainty_m"])
             for row in _rows(folder / "features.csv")
             if row["uncertainty_m"]
         }
-        tables = params.mapping("way_points")
-        self._routes = {key: route.read(folder / str(path)) for key, path in tables.items()}
+        self._routes = routes
 
     def of(self, feature_id: str) -> float:
         return self._whole.get(feature_id, self._default)
 
     def at(self, feature_id: str, point: Point) -> float:
         if feature_id in self._routes:
-            return route.uncertainty_at(self._routes[feature_id], point.y, point.x)
+            near = min(self._routes[feature_id], key=lambda section: section.line.distance(point))
+            return near.uncertainty_m
         return self.of(feature_id)
 
 
-def table(params: Params, folder: Path, features: Mapping[str, Any], shapes: Shapes) -> str:
+def table(
+    params: Params,
+    folder: Path,
+    features: Mapping[str, Any],
+    shapes: Shapes,
+    routes: Mapping[str, Sequence[Section]],
+) -> str:
     """The table as CSV, for ``features`` and for the points among the folder's own features."""
-    doubts = Doubts(params, folder)
+    doubts = Doubts(params.number("default_uncertainty"), folder, routes)
     targets = params.names("to")
     by_country = params.names("by_country")
     without = params.names("without", ())
@@ -112,18 +120,22 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _sizes(feature_id: str, shape: Any, doubt: float) -> Iterator[Row]:
-    """The length of a line, the area of a polygon.
-
-    An edge that may lie ``doubt`` metres off changes the area by at most its length times that;
-    errors along it cancel in part, and a tenth is what remains if they hold together over a tenth
-    of the edge.
-    """
+    """The length of a line, the area of a polygon."""
     if "Line" in shape.geom_type:
         value, unsure = measure.length(shape), _length_doubt(shape, doubt)
         yield (feature_id, "length", "", f"{value:.0f}", f"{unsure:.0f}", "", *_NO_WAY)
     elif "Polygon" in shape.geom_type:
-        unsure = measure.length(shape.boundary) * doubt / 10
+        unsure = area_doubt(shape, doubt)
         yield (feature_id, "area", "", f"{measure.area(shape):.0f}", f"{unsure:.0f}", "", *_NO_WAY)
+
+
+def area_doubt(shape: Any, doubt: float) -> float:
+    """How far (square metres) an area may be off whose edge may lie ``doubt`` metres off.
+
+    At most the edge's length times that; errors along it cancel in part, and a tenth is what
+    remains if they hold together over a tenth of the edge.
+    """
+    return measure.length(shape.boundary) * doubt / 10
 
 
 def _length_doubt(shape: Any, doubt: float) -> float:

@@ -129,6 +129,7 @@ class Recipe:
     outputs: tuple[Output, ...]
     reliefs: tuple[Params, ...]
     measures: Params | None
+    shares: tuple[Params, ...]
 
     @classmethod
     def read(cls, path: Path) -> Recipe:
@@ -146,8 +147,9 @@ class Recipe:
         outputs = tuple(_outputs(whole.tables("file")))
         reliefs = tuple(whole.tables("relief"))
         measures = Params("measures", whole.mapping("measures")) if whole.has("measures") else None
+        shares = tuple(whole.tables("share"))
         whole.close()
-        return cls(path, packages, steps, outputs, reliefs, measures)
+        return cls(path, packages, steps, outputs, reliefs, measures, shares)
 
 
 def _package(key: str, row: Mapping[str, Any]) -> Package:

@@ -201,13 +201,3 @@ def _leg(four: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     middle: npt.NDArray[np.float64] = mixed(mixed(a1, a2, t0, t2), mixed(a2, a3, t1, t3), t1, t2)
     middle[0] = four[1]
     return middle
-
-
-def uncertainty_at(points: list[WayPoint], lat: float, lon: float) -> float:
-    """How far (metres) a route may run from its drawing near a point: the worse of two way-points.
-
-    They are the two nearest to the point.
-    """
-    narrow = math.cos(math.radians(lat))
-    near = sorted(points, key=lambda p: math.hypot((p.lon - lon) * narrow, p.lat - lat))
-    return max(point.uncertainty_m for point in near[:2])
