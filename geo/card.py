@@ -120,6 +120,7 @@ class Card(TypedDict):
     status: str
     as_of: str
     drawn: str
+    exact: bool
     origin: str
     note: str
     quotes: list[Quote]
@@ -142,6 +143,7 @@ def card(feature: Feature, atlas: Atlas) -> Card:
         "status": feature.status,
         "as_of": f"{feature.as_of:%-d %B %Y}",
         "drawn": drawn(feature),
+        "exact": feature.uncertainty_m > 0,
         "origin": _ORIGIN[feature.origin],
         "note": feature.note,
         "quotes": quotes(feature, atlas),
@@ -348,9 +350,10 @@ def distance(metres: float, uncertainty: float = 0) -> str:
 
 def distance_apart(metres: float, uncertainty: float) -> str:
     """How far two things are apart, in words; what may be nothing is only known to be under."""
-    return (
-        distance(metres, uncertainty) if metres > uncertainty else f"under {distance(uncertainty)}"
-    )
+    if metres > uncertainty:
+        return distance(metres, uncertainty)
+    most = distance(rounded(uncertainty, uncertainty))
+    return f"under {most}" if metres else f"touching, ± {most}"
 
 
 def area(square_metres: float, uncertainty: float = 0) -> str:

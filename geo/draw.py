@@ -26,10 +26,12 @@ PANES = (
     "tiles",
     "bands",
     "areas",
+    "uncertainty",
     "borders",
     "selection",
     "lines",
     "points",
+    "measures",
     "press-lines",
     "press-points",
 )
@@ -99,7 +101,7 @@ def draw(atlas: Atlas, files: str) -> AtlasMap:
         ).add_to(group)
         group.add_to(canvas)
         groups[layer.id] = group
-    css = assets.fonts() + stylesheet(manifest.colours, manifest.styles)
+    css = assets.fonts() + stylesheet(manifest)
     _Start(css, groups, _config(atlas, files)).add_to(canvas)
     return canvas
 
@@ -151,8 +153,13 @@ def _config(atlas: Atlas, files: str) -> dict[str, Any]:
         "features": {
             f.id: {
                 "name": f.name,
+                "names": local_names(f),
                 "hint": f"{f.kind} · {f.precision}",
                 "style": atlas.style_of(f),
+                "doubt": f.uncertainty_m,
+                "stretches": [
+                    [s.part, s.first, s.last, s.uncertainty_m] for s in atlas.sections_of(f.id)
+                ],
             }
             for f in atlas.features.values()
         },
@@ -161,6 +168,11 @@ def _config(atlas: Atlas, files: str) -> dict[str, Any]:
         "legend": [entry.model_dump() for entry in manifest.legend],
         "tiles": [tiles.model_dump() for tiles in manifest.tiles],
         "days": days.on_map(atlas),
+        "perspectives": [
+            one.model_dump(include={"id", "name", "words"}) for one in manifest.perspectives
+        ],
+        "ring": manifest.ring
+        and {"around": manifest.ring.around, "url": files + manifest.ring.geometry},
         "stamp": manifest.stamp,
         "credits": manifest.credits,
         "maxZoom": manifest.max_zoom,
@@ -175,6 +187,12 @@ def _config(atlas: Atlas, files: str) -> dict[str, Any]:
     return config
 
 
+def local_names(feature: Feature) -> str:
+    """The names that ``feature`` has in local languages, each once."""
+    others = dict.fromkeys(feature.names[tag] for tag in sorted(feature.names))
+    return " · ".join(name for name in others if name != feature.name)
+
+
 def _label(label: Label, atlas: Atlas) -> dict[str, Any]:
     style = None
     if label.feature is not None:
@@ -182,6 +200,7 @@ def _label(label: Label, atlas: Atlas) -> dict[str, Any]:
     tinted = style is not None and label.style in ("route", "focus", "area", "village")
     return {
         "text": label.text.replace("|", "\n"),
+        "names": local_names(atlas.features[label.feature]) if label.feature else "",
         "feature": label.feature,
         "lat": label.lat,
         "lon": label.lon,

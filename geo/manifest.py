@@ -81,6 +81,7 @@ class Base(BaseModel):
         "river",
         "border",
         "border-disputed",
+        "border-of-control",
         "border-neighbour",
         "admin",
         "disputed-area",

@@ -18,9 +18,10 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from geo import assets, bridge, panel, when
 from geo.__main__ import the_only_atlas
+from geo.around import Around, around
 from geo.atlas import Atlas, load
 from geo.draw import draw
-from geo.view import KEYS, View, decode, encode, settle
+from geo.view import KEYS, Point, View, decode, encode, settle
 
 
 def folder() -> Path:
@@ -105,12 +106,35 @@ def _tell_map() -> None:
 
 
 def ask(where: Mapping[str, object]) -> None:
-    """Show the feature and the day that the panel asks for; one that is unknown changes nothing."""
+    """Show the feature and the day that the panel asks for; one that is unknown changes nothing.
+
+    Whatever it asks for, it no longer tells of a point.
+    """
     wishes = {key: str(where[key]) for key in ("feature", "date") if where.get(key) is not None}
     asked, dropped = decode(wishes, atlas())
-    if not dropped:
+    if where and not dropped:
         _note_press(where)
-        show(replace(view(), feature=asked.feature, date=asked.date, passage=None))
+        show(replace(view(), feature=asked.feature, date=asked.date, point=None, passage=None))
+
+
+@st.cache_data(show_spinner=False, max_entries=1000)
+def measured_from(point: Point) -> Around:
+    """What lies how far from ``point``: measured once, though each move of the map asks again."""
+    return around(point, atlas())
+
+
+def panel_view() -> dict[str, Any]:
+    """The reader's view as the panel knows it, with what was measured from their point."""
+    shown = view()
+    return {
+        "feature": shown.feature,
+        "date": day(),
+        "uncertainty": shown.uncertainty,
+        "ring": shown.ring,
+        "point": shown.point,
+        "around": measured_from(shown.point) if shown.point else None,
+        "pressed": st.session_state.pressed,
+    }
 
 
 def day() -> str | None:

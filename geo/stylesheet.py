@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from geo.manifest import Colour, Style
+from geo.manifest import Manifest, Style
 
 
-def stylesheet(colours: Mapping[str, Colour], styles: Mapping[str, Style]) -> str:
-    """CSS for ``styles``: classes ``s-<style>`` and ``s-<style>-<part>``, light and dark."""
+def stylesheet(manifest: Manifest) -> str:
+    """CSS for an atlas's styles: classes ``s-<style>`` and ``s-<style>-<part>``, light and dark.
+
+    Under ``data-lines="<perspective>"`` what that perspective fades or hides steps back.
+    """
+    colours, styles = manifest.colours, manifest.styles
     light = "".join(f"--c-{name}:{colour.light};" for name, colour in colours.items())
     dark = "".join(f"--c-{name}:{colour.dark};" for name, colour in colours.items())
     rules = [f":root{{{light}}}", f':root[data-theme="dark"]{{{dark}}}']
     for name, style in styles.items():
         rules += (f".s-{name}{part}{{{body}}}" for part, body in _rules(name, style))
+    for perspective in manifest.perspectives:
+        for names, body in (
+            (perspective.faded, "opacity:.3;"),
+            (perspective.hidden, "display:none;"),
+        ):
+            for name in names:
+                classes = (
+                    [f"s-{name}{part}" for part, _ in _rules(name, styles[name])]
+                    if (name in styles)
+                    else [f"base-{name}"]
+                )
+                where = f':root[data-lines="{perspective.id}"] .leaflet-pane'
+                rules.append(",".join(f"{where} .{one}" for one in classes) + f"{{{body}}}")
     return "\n".join(rules)
 
 

@@ -18,6 +18,7 @@ PAGES = {
     "paper": ("pages/paper.py", _LINK | {"q"}),
     "timeline": ("pages/timeline.py", _LINK | {"event"}),
     "claims": ("pages/claims.py", frozenset({"claim", "topic"})),
+    "figures": ("pages/figures.py", frozenset({"figure"})),
 }
 
 

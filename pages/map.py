@@ -14,7 +14,7 @@ if word_on_the_day := session.word_on_the_day():
 def follow_panel() -> None:
     """Show what the reader pressed in the panel."""
     where = st.session_state.panel.go or {}
-    if "feature" in where:
+    if where.get("page") is None:
         session.ask(where)
 
 
@@ -27,11 +27,7 @@ def map_and_panel() -> None:
         travel.search_box()
         shown = panel(
             key="panel",
-            data={
-                "feature": session.view().feature,
-                "date": session.day(),
-                "pressed": st.session_state.pressed,
-            },
+            data=session.panel_view(),
             on_go_change=follow_panel,
         )
         travel.follow(shown.go)

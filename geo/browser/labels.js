@@ -31,6 +31,7 @@ window.Atlas = window.Atlas || {};
       if (label.colour) el.style.color = `var(--c-${label.colour})`;
       if (label.feature) {
         el.dataset.feature = label.feature;
+        if (label.names) el.title = label.names;
         el.addEventListener("click", (event) => { event.stopPropagation(); onPress(label.feature); });
       }
       const icon = L.divIcon({ className: "", iconSize: [0, 0], html: el });

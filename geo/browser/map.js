@@ -49,6 +49,7 @@ window.Atlas = window.Atlas || {};
       press.on("click", (event) => { L.DomEvent.stopPropagation(event); choose(id); });
       if (window.matchMedia("(hover: hover)").matches) {
         const tip = Atlas.make("div", "", name(id));
+        if (config.features[id].names) tip.appendChild(Atlas.make("span", "tip-names", config.features[id].names));
         tip.appendChild(Atlas.make("span", "tip-kind", config.features[id].hint));
         press.bindTooltip(tip, { sticky: true, direction: "top", offset: [0, -8] });
       }
@@ -65,6 +66,7 @@ window.Atlas = window.Atlas || {};
     /* The panel's words come first: what the map itself redraws waits until they are painted. */
     const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
     function choose(id) {
+      tools.clearPoint();
       announce(id);
       const mine = pressed;
       afterPaint(() => { if (pressed === mine) { select(id); tell(); } });
@@ -74,7 +76,7 @@ window.Atlas = window.Atlas || {};
       pressed = Date.now();
       try {
         const page = window.parent;
-        page.dispatchEvent(new page.CustomEvent("atlas-select", { detail: { feature: id, date: day, pressed } }));
+        page.dispatchEvent(new page.CustomEvent("atlas-select", { detail: { feature: id, date: day, pressed, ...tools.state() } }));
       } catch { /* a page of another origin hears it from the server */ }
     }
 
@@ -146,6 +148,7 @@ window.Atlas = window.Atlas || {};
       if (halo) halo.remove();
       selected = id;
       halo = id ? drawings.get(id).halo().addTo(map) : null;
+      tools.follow(id);
       reveal();
       afterPaint(placeNames);
     }
@@ -160,7 +163,7 @@ window.Atlas = window.Atlas || {};
       const areas = [...drawings].filter(([id, d]) => d.extent && isOn(id)).map(([, d]) => d);
       for (const { press } of areas.sort((a, b) => b.extent - a.extent)) press.bringToFront();
     }
-    function showSwitches() { bar.show(on, basemap); drawRing(); reveal(); placeNames(); }
+    function showSwitches() { bar.show(on, basemap, tools.state().lines); drawRing(); reveal(); placeNames(); }
 
     const fromZoom = new Map();
     for (const l of config.labels) if (l.feature) fromZoom.set(l.feature, Math.min(l.min, fromZoom.get(l.feature) ?? 99));
@@ -241,9 +244,10 @@ window.Atlas = window.Atlas || {};
       const c = map.getCenter();
       return [Number(c.lat.toFixed(4)), Number(c.wrap().lng.toFixed(4)), Number(map.getZoom().toFixed(2))];
     }
+    const state = () => ({ epoch, feature: selected, layers: [...on], basemap, date: day, at: at(), ...tools.state() });
     function tell() {
       clearTimeout(timer);
-      const report = { epoch, feature: selected, layers: [...on], basemap, date: day, at: at() };
+      const report = state();
       const key = JSON.stringify([report, pressed]);
       if (key === told) return;
       told = key;
@@ -276,10 +280,11 @@ window.Atlas = window.Atlas || {};
       if (view.at) { atHome = false; map.invalidateSize(false); map.setView([view.at[0], view.at[1]], view.at[2], { animate: false }); } else goHome();
       select(view.feature);
       showDay(view.date);
+      tools.show(view, view.feature);
       quiet = false;
       showSwitches();
       clearTimeout(timer);
-      told = JSON.stringify([{ epoch, feature: selected, layers: [...on], basemap, date: day, at: at() }, pressed]);
+      told = JSON.stringify([state(), pressed]);
     };
 
     /* Shows a feature for as long as a reader points at its name beside the map. */
@@ -312,9 +317,22 @@ window.Atlas = window.Atlas || {};
     const isOn = (id) => on.has(layerOf.get(id));
     const bar = Atlas.bar(config,
       (id, yes) => { switchLayer(id, yes); showSwitches(); later(); },
-      (id) => { useTiles(id); later(); });
+      (id) => { useTiles(id); later(); },
+      (id) => { tools.see(id); furniture.say(config.perspectives.find((one) => (id ? one.id === id : true)).words); later(); });
     const labels = Atlas.labels(map, config.labels, isOn, choose, marks);
     const furniture = Atlas.furniture(map, config, (view) => { look(view); if (view.feature && isOn(view.feature)) choose(view.feature); });
+
+    const tools = Atlas.tools(map, config, drawings, {
+      point: () => { announce(selected); tell(); },
+      look: (bounds) => { if (calm()) map.fitBounds(bounds, { animate: false }); else map.flyToBounds(bounds, { duration: 0.6 }); },
+      say: furniture.say,
+    });
+    furniture.beneathZoom(tools.button);
+    /* What the panel asks of the map, by events: its buttons stand outside of this frame. */
+    const asked = (name, act) => window.addEventListener(name, ({ detail }) => { act(detail); });
+    asked("atlas-way", ({ way, words }) => tools.way(way, words));
+    asked("atlas-uncertainty", ({ shown }) => { tools.exact(shown, selected); later(); });
+    asked("atlas-ring", ({ kilometres }) => { tools.ring(kilometres); later(); });
 
     const days = Atlas.days(map, config.days, { onDay: chooseDay, place: markPlace, onPress: choose, name });
 

@@ -1,8 +1,8 @@
 /* The panel: a card shown as the reader's own page, by textContent alone. It is handed
    {card, opening, links} and a function that asks the page to go somewhere. */
 import { action, copy, link, make, pathTo } from "./dom.js";
+import { comparison, exactness, facts, rings, showPoint } from "./measured.js";
 
-const territories = new Intl.DisplayNames(["en"], { type: "region" });
 const languages = new Intl.DisplayNames(["en"], { type: "language" });
 
 /* A name that leads to its feature. */
@@ -46,7 +46,7 @@ function closing(label, onPress) {
   return close;
 }
 
-export function showCard(root, card, go, day) {
+export function showCard(root, card, go, day, state) {
   const section = make("section", "atlas-panel");
   const heading = make("h2", "", card.name);
   heading.id = "atlas-card-name";
@@ -76,6 +76,7 @@ export function showCard(root, card, go, day) {
   row(about, "Status", `${card.status}, as of ${card.as_of}`);
   row(about, "Drawn", card.drawn);
   section.appendChild(about);
+  if (card.exact) section.appendChild(exactness(card, state));
 
   if (card.quotes.length) {
     const [first, ...rest] = card.quotes;
@@ -91,17 +92,9 @@ export function showCard(root, card, go, day) {
   }
   section.appendChild(make("p", "atlas-small", card.origin));
 
-  if (card.facts.length) {
-    section.appendChild(make("h3", "", "Measured on this map"));
-    const facts = make("ul", "atlas-facts");
-    for (const fact of card.facts) {
-      const one = make("li");
-      const label = fact.country ? `${fact.label} in ${territories.of(fact.country)}` : fact.label;
-      one.append(make("strong", "", fact.value), " ", make("span", "", label));
-      facts.appendChild(one);
-    }
-    section.appendChild(facts);
-  }
+  for (const one of card.compared) section.appendChild(comparison(one, go));
+  if (card.rings) section.appendChild(rings(card, state, (text, id) => named(text, id, go)));
+  if (card.facts.length) section.append(make("h3", "", "Measured on this map"), facts(card));
   if (card.note) section.appendChild(make("p", "atlas-small", card.note));
 
   const foot = make("div", "atlas-foot");
@@ -189,26 +182,29 @@ export function showDay(root, date, day, events, go) {
    it says something newer: a press's time is echoed by the server, so that a late answer to an
    older press changes nothing. */
 const store = { cards: null, opening: null, days: null, events: null };
-let current = null, date = null, latest = 0, root = null, go = () => {};
+let current = null, date = null, point = null, around = null, latest = 0, root = null, go = () => {};
+const state = { uncertainty: false, ring: null }; // what the map draws for the panel
 
 function show() {
   if (!root || !store.cards) return;
-  const wanted = `${current} ${date}`;
+  const measured = around && point && String(around.at) === String(point) ? around : null;
+  const wanted = `${current} ${date} ${point} ${measured !== null}`;
   if (root.dataset.shown === wanted) return;
   root.dataset.shown = wanted;
   const card = current && store.cards[current], day = date && store.days[date];
   // The page's title follows the selection, so that tabs and bookmarks can be told apart.
   const title = document.title.split(" · ").pop();
   document.title = card ? `${card.name} · ${title}` : title;
-  if (card) showCard(root, card, go, day);
+  const back = card ? `Back to ${card.name}` : "Close";
+  if (point) showPoint(root, point, measured, (text, id) => named(text, id, go), closing(back, () => go({ point: null })));
+  else if (card) showCard(root, card, go, day, state);
   else if (day) showDay(root, date, day, store.events, go);
   else showOpening(root, store.opening, go);
 }
 
 window.addEventListener("atlas-select", ({ detail }) => {
-  current = detail.feature;
-  date = detail.date;
-  latest = detail.pressed;
+  ({ feature: current, date, point, pressed: latest } = detail);
+  Object.assign(state, { uncertainty: detail.uncertainty, ring: detail.ring });
   show();
 });
 
@@ -228,9 +224,9 @@ export default function panel({ data, parentElement, setTriggerValue }) {
     setTriggerValue("go", { feature: current, date, ...where, pressed: latest });
   };
   if (data.pressed >= latest) {
-    current = data.feature;
-    date = data.date;
-    latest = data.pressed;
+    ({ feature: current, date, point, pressed: latest } = data);
+    Object.assign(state, { uncertainty: data.uncertainty, ring: data.ring });
   }
+  around = data.around;
   show();
 }

@@ -11,7 +11,7 @@ window.Atlas = window.Atlas || {};
   Atlas.make = make;
 
   /* One switch a layer, under its group's name; `onSwitch(layer, on)` is told of each press. */
-  Atlas.bar = function (config, onSwitch, onTiles) {
+  Atlas.bar = function (config, onSwitch, onTiles, onLines) {
     const bar = make("div", "bar");
     bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", "Layers");
@@ -33,20 +33,24 @@ window.Atlas = window.Atlas || {};
       }
       if (row.childElementCount > 1) bar.appendChild(row);
     }
-    let tiles = null;
-    if (config.tiles.length) {
-      tiles = make("select");
-      tiles.setAttribute("aria-label", "Background map");
-      tiles.appendChild(new Option("Atlas background", ""));
-      for (const one of config.tiles) tiles.appendChild(new Option(one.name, one.id));
-      tiles.addEventListener("change", () => onTiles(tiles.value || null));
-      bar.appendChild(tiles);
-    }
+    /* A choice of one: the first option stands for what is usual, and is told as null. */
+    const choice = (label, options, onChoice) => {
+      const select = make("select");
+      select.setAttribute("aria-label", label);
+      options.forEach(([name, id], i) => select.appendChild(new Option(name, i ? id : "")));
+      select.addEventListener("change", () => onChoice(select.value || null));
+      bar.appendChild(select);
+      return select;
+    };
+    const named = (list) => list.map((one) => [one.name, one.id]);
+    const lines = config.perspectives.length > 1 ? choice("Disputed lines", named(config.perspectives), onLines) : null;
+    const tiles = config.tiles.length ? choice("Background map", [["Atlas background"], ...named(config.tiles)], onTiles) : null;
     document.body.insertBefore(bar, document.body.firstChild);
     return {
-      show(layers, basemap) {
+      show(layers, basemap, perspective) {
         for (const [id, button] of buttons) button.setAttribute("aria-checked", String(layers.has(id)));
         if (tiles) tiles.value = basemap || "";
+        if (lines) lines.value = perspective || "";
       },
     };
   };
@@ -63,7 +67,7 @@ window.Atlas = window.Atlas || {};
 
   /* Date stamp, views, legend, scale and credits. `onView(view)` is told of a view's press. */
   Atlas.furniture = function (map, config, onView) {
-    L.control.zoom({ position: "topleft" }).addTo(map);
+    const zoom = L.control.zoom({ position: "topleft" }).addTo(map);
     const views = make("div", "views leaflet-control");
     for (const view of config.views) {
       const button = make("button", "wash", view.name);
@@ -98,6 +102,7 @@ window.Atlas = window.Atlas || {};
     word.hidden = true;
     map.getContainer().appendChild(word);
     return {
+      beneathZoom(button) { zoom.getContainer().after(button); L.DomEvent.disableClickPropagation(button); },
       credit(extra) { credits.textContent = extra ? `${extra}. ${config.credits}` : config.credits; },
       say(text) { word.textContent = text; word.hidden = !text; },
     };

@@ -104,6 +104,7 @@ window.Atlas = window.Atlas || {};
       drawing.halo = () => L.circleMarker(at, { ...seen("selection", "selection"), radius: style.width + 5, weight: 5 });
     } else {
       const whole = press.getLatLngs();
+      drawing.whole = whole; // where it runs, whatever is moved aside to be seen
       const pane = shape === "band" ? "bands" : /^border/.test(style.colour) ? "borders" : "lines";
       const strokes = STROKES[shape].map((part) =>
         add(L.polyline(whole, seen(part === "glow" ? "bands" : pane, `s-${styleId}-${part}`))));
@@ -146,6 +147,14 @@ window.Atlas = window.Atlas || {};
     const group = L.featureGroup([make(8, `s-${styleId}-ring-glow`), make(0, `s-${styleId}-ring`), make(6, `s-${styleId}-ring-outer`), press]);
     group.mark = { at: centre, radius: radius + 6 };
     return group;
+  };
+
+  /* A small picture on a button. */
+  const ICONS = { ruler: "M3.5 14.5 14.5 3.5 20.5 9.5 9.5 20.5ZM7 11l2 2M10 8l3 3M13 5l2 2" };
+  Atlas.icon = function (name) {
+    const picture = svg("svg", { width: 20, height: 20, viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" });
+    svg("path", { d: ICONS[name], fill: "none", stroke: "currentColor", "stroke-width": 1.8, "stroke-linejoin": "round", "stroke-linecap": "round" }, picture);
+    return picture;
   };
 
   /* A small picture of a style, for switches and the legend. */

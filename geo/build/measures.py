@@ -141,11 +141,12 @@ def area_doubt(shape: Any, doubt: float) -> float:
 def _length_doubt(shape: Any, doubt: float) -> float:
     """How much a line's length depends on how finely it is drawn.
 
-    Twice what the line loses when it is drawn only as finely as it is known: as much may be
-    missing from it as its own bends of that size add.
+    Four times what the line loses when it is drawn only as finely as it is known. The factor is
+    set by the lines whose length is published: the Baku-Tbilisi-Ceyhan pipeline in Azerbaijan,
+    Georgia and Turkey (443, 249 and 1,076 km) is drawn 29, 31 and 106 km shorter.
     """
     coarse = shape.simplify(doubt / METRES_PER_DEGREE)
-    return 2 * abs(measure.length(shape) - measure.length(coarse))
+    return 4 * abs(measure.length(shape) - measure.length(coarse))
 
 
 def _lengths_by_country(

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from geo import datapackage
 from geo.atlas import Atlas
 from geo.export import tables
 from geo.export.annotations import web_annotations
@@ -30,6 +31,7 @@ class Format(NamedTuple):
     about: str
     count: Callable[[Atlas], int]
     unit: str
+    rests_on: Literal["text", "features", "places", "all"]  # which sources it comes from
     make: Callable[[Atlas], str | bytes]
 
 
@@ -37,6 +39,26 @@ def content(file: str, atlas: Atlas) -> bytes:
     """The bytes of one file of the export. Raises ``KeyError`` if there is no such file."""
     made = {one.file: one for one in FORMATS}[file].make(atlas)
     return made.encode() if isinstance(made, str) else made
+
+
+def manifest(made: Mapping[str, bytes], atlas: Atlas) -> str:
+    """The manifest of the files ``made``: a Data Package with their hashes, sources, licences.
+
+    Geometry rests on the sources of the features; what is cut from the text, on the text's.
+    """
+    text = [atlas.sources[atlas.manifest.text.source]]
+    drawn = {s: atlas.sources[s] for f in atlas.features.values() for s in f.sources}
+    located = {s: atlas.sources[s] for p in atlas.places.values() for s in p.source}
+    entries = []
+    for one in FORMATS:
+        behind = {
+            "text": text,
+            "features": [*drawn.values()],
+            "places": [*located.values()],
+            "all": [*atlas.sources.values()],
+        }[one.rests_on]
+        entries.append(datapackage.resource(one.file, made[one.file], behind, title=one.title))
+    return datapackage.descriptor(atlas.manifest.id, atlas.manifest.title, entries)
 
 
 def export(atlas: Atlas, folder: Path) -> list[Path]:
@@ -48,6 +70,7 @@ def export(atlas: Atlas, folder: Path) -> list[Path]:
     if (folder / MANIFEST).exists():
         raise FileExistsError(f"{folder} is an atlas: its own tables would be overwritten")
     made = {one.file: content(one.file, atlas) for one in FORMATS}
+    made[datapackage.NAME] = manifest(made, atlas).encode()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as aside:
         new, old = Path(aside, "new"), Path(aside, "old")
@@ -81,6 +104,7 @@ FORMATS: tuple[Format, ...] = (
         "date it holds for, how exactly it is drawn, and its sources. WGS 84, RFC 7946.",
         lambda atlas: len(atlas.features),
         "features",
+        "features",
         geojson,
     ),
     Format(
@@ -89,6 +113,7 @@ FORMATS: tuple[Format, ...] = (
         "Map features, GeoPackage",
         "The same features as three layers (points, lines, areas) for QGIS and other GIS tools.",
         lambda atlas: len(atlas.features),
+        "features",
         "features",
         geopackage,
     ),
@@ -99,6 +124,7 @@ FORMATS: tuple[Format, ...] = (
         "The same features in folders by layer, for Google Earth and similar viewers.",
         lambda atlas: len(atlas.features),
         "features",
+        "features",
         kml,
     ),
     Format(
@@ -107,6 +133,7 @@ FORMATS: tuple[Format, ...] = (
         "Places",
         "Every place that the text or the map names, with one representative point each.",
         lambda atlas: len(atlas.places),
+        "places",
         "places",
         tables.places,
     ),
@@ -118,6 +145,7 @@ FORMATS: tuple[Format, ...] = (
         "their character offsets.",
         lambda atlas: len(atlas.passages),
         "passages",
+        "text",
         tables.passages,
     ),
     Format(
@@ -127,6 +155,7 @@ FORMATS: tuple[Format, ...] = (
         "Every name in the text, and what stands for one, tied to its place.",
         lambda atlas: len(atlas.mentions),
         "mentions",
+        "text",
         tables.mentions,
     ),
     Format(
@@ -137,6 +166,7 @@ FORMATS: tuple[Format, ...] = (
         "reported or claimed.",
         lambda atlas: len(atlas.events),
         "events",
+        "text",
         tables.events,
     ),
     Format(
@@ -146,6 +176,7 @@ FORMATS: tuple[Format, ...] = (
         "Who says what in the text, word for word, and which claim it answers.",
         lambda atlas: len(atlas.claims),
         "claims",
+        "text",
         tables.claims,
     ),
     Format(
@@ -155,7 +186,29 @@ FORMATS: tuple[Format, ...] = (
         "Every number in the text with its unit, what it counts and for when.",
         lambda atlas: len(atlas.figures),
         "figures",
+        "text",
         tables.figures,
+    ),
+    Format(
+        "measures.csv",
+        "text/csv",
+        "Measures",
+        "Lengths, areas and nearest distances as this map measures them, each with its "
+        "uncertainty and, for a distance, the two ends of the shortest way.",
+        lambda atlas: len(atlas.measures),
+        "measures",
+        "features",
+        tables.measures,
+    ),
+    Format(
+        "sections.csv",
+        "text/csv",
+        "Sections of routes",
+        "How exactly pipelines, railway and corridors are drawn, stretch by stretch.",
+        lambda atlas: len(atlas.sections),
+        "sections",
+        "features",
+        tables.sections,
     ),
     Format(
         "annotations.jsonld",
@@ -165,6 +218,7 @@ FORMATS: tuple[Format, ...] = (
         "before and after, so that it can be found again in any copy.",
         lambda atlas: len(atlas.passages),
         "annotations",
+        "text",
         web_annotations,
     ),
     Format(
@@ -175,6 +229,7 @@ FORMATS: tuple[Format, ...] = (
         "for. The other files name them by id.",
         lambda atlas: len(atlas.sources),
         "sources",
+        "all",
         tables.sources,
     ),
 )

@@ -18,7 +18,7 @@ def geojson(atlas: Atlas) -> str:
             {
                 "type": "Feature",
                 "id": feature.id,
-                "properties": properties(feature, atlas),
+                "properties": properties(feature, atlas) | sections(feature, atlas),
                 "geometry": wound(atlas.geometry[feature.id]),
             },
             ensure_ascii=False,
@@ -50,6 +50,24 @@ def properties(feature: Feature, atlas: Atlas) -> dict[str, Any]:
             for passage in atlas.passages_of(subject)
         ],
     }
+
+
+def sections(feature: Feature, atlas: Atlas) -> dict[str, Any]:
+    """A route's ``sections``, stretches with an uncertainty of their own; nothing for others.
+
+    ``vertices`` are the number of its line (0 for a LineString), and of the first and last vertex.
+    """
+    found = [
+        {
+            "name": section.name,
+            "country": section.country,
+            "length_m": section.length_m,
+            "uncertainty_m": section.uncertainty_m,
+            "vertices": [section.part, section.first, section.last],
+        }
+        for section in atlas.sections_of(feature.id)
+    ]
+    return {"sections": found} if found else {}
 
 
 def wound(geometry: GeoJson) -> GeoJson:

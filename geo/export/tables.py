@@ -95,6 +95,25 @@ def sources(atlas: Atlas) -> str:
     )  # fmt: skip
 
 
+def sections(atlas: Atlas) -> str:
+    """How exactly the routes are drawn, section by section."""
+    return _table(
+        ("feature_id", "name", "country", "length_m", "uncertainty_m", "part", "first", "last"),
+        ((s.feature_id, s.name, s.country, s.length_m, s.uncertainty_m, s.part, s.first, s.last)
+         for s in atlas.sections),
+    )  # fmt: skip
+
+
+def measures(atlas: Atlas) -> str:
+    """What the map measures, each with its uncertainty."""
+    return _table(
+        ("feature_id", "quantity", "to", "value_m", "uncertainty_m", "country", "here_lat",
+         "here_lon", "there_lat", "there_lon"),
+        ((m.feature_id, m.quantity, m.to, m.value_m, m.uncertainty_m, m.country, m.here_lat,
+          m.here_lon, m.there_lat, m.there_lon) for m in atlas.measures),
+    )  # fmt: skip
+
+
 def _table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     return "".join(",".join(map(_cell, row)) + "\n" for row in (header, *rows))
 
