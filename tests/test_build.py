@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import csv
-import hashlib
+import gzip
 import json
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,16 @@ import numpy as np
 import pytest
 import shapely
 from shapely.geometry import LineString, Point, Polygon, box, shape
+from xstatic.pkg import leaflet
 
-from geo import measure
-from geo.build import BuildError, build, coverage, package, reader, route
+from geo import assets, measure, panel
+from geo.atlas import load
+from geo.bridge import component_arguments
+from geo.build import BuildError, coverage, reader, route
 from geo.build import sections as section_table
 from geo.build.coverage import WORLD, Zone
-from geo.build.package import Packages
-from geo.build.recipe import Package, Recipe
+from geo.build.recipe import Recipe
+from geo.draw import draw
 
 ATLAS = Path(__file__).parent.parent / "seeds" / "july-2020"
 GEOMETRY = ATLAS / "geometry"
@@ -92,8 +94,19 @@ def test_files_are_those_of_the_recipe() -> None:
 
 
 def test_geometry_stays_small() -> None:
-    assert sum(p.stat().st_size for p in GEOMETRY.rglob("*.geojson")) < 700_000
-    assert all(p.stat().st_size < 250_000 for p in GEOMETRY.rglob("*.webp"))
+    """What the map downloads to open is under 600 kB compressed; everything, under 2.5 MB."""
+    atlas = load(ATLAS)
+    arguments = component_arguments(draw(atlas, "../files/"))
+    own = [json.dumps(arguments), json.dumps(panel.stock(atlas))]
+    files = [p for p in assets.BROWSER.iterdir() if p.suffix in (".js", ".css")]
+    files += [Path(leaflet.BASE_DIR, name) for name in ("leaflet.js", "leaflet.css")]
+    files += [GEOMETRY.parent / base.geometry for base in atlas.manifest.base]
+    packed = sum(len(gzip.compress(text.encode())) for text in own)
+    packed += sum(len(gzip.compress(path.read_bytes())) for path in files)
+    assert atlas.manifest.relief
+    packed += (ATLAS / atlas.manifest.relief.light).stat().st_size
+    assert packed < 600_000
+    assert sum(p.stat().st_size for p in ATLAS.rglob("*") if p.is_file()) < 2_500_000
 
 
 # ------------------------------------------------------------------ lengths and areas
@@ -531,122 +544,3 @@ def test_a_bad_way_point_is_named_by_its_row(tmp_path: Path) -> None:
         )
         with pytest.raises(BuildError, match=r"r\.csv:3"):
             route.read(path)
-
-
-# ------------------------------------------------------------------ packages, failing builds
-
-
-def a_package(content: bytes) -> Package:
-    sha256 = hashlib.sha256(content).hexdigest()
-    return Package("thing", "npm", "thing", "1.0", sha256, "maker", "pkg:npm/thing@1.0")
-
-
-def fetching(content: bytes) -> Callable[[Package, Path], Path]:
-    def download(_: Package, folder: Path) -> Path:
-        (folder / "thing.tgz").write_bytes(content)
-        return folder / "thing.tgz"
-
-    return download
-
-
-def test_a_package_is_fetched_once_and_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    wanted = {"thing": a_package(b"good")}
-    monkeypatch.setattr(package, "_download", fetching(b"good"))
-    with Packages(wanted, tmp_path) as packages:
-        held = packages.archive("thing")
-    monkeypatch.setattr(package, "_download", fetching(b"bad"))
-    with Packages(wanted, tmp_path) as packages:
-        assert packages.archive("thing") == held
-    held.write_bytes(b"goo")  # cut short in the cache: fetched again, and then refused
-    with Packages(wanted, tmp_path) as packages, pytest.raises(BuildError, match=r"thing 1\.0"):
-        packages.archive("thing")
-
-
-def test_an_archive_that_is_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "_download", fetching(b"no tar"))
-    with (
-        Packages({"thing": a_package(b"no tar")}, tmp_path) as packages,
-        pytest.raises(BuildError, match=r"thing 1\.0.*data\.json"),
-    ):
-        packages.file("thing", "data.json")
-
-
-RECIPE = """
-[packages]
-thing = {{ source = "maker", purl = "pkg:npm/thing@1.0?checksum=sha256:{sha256}" }}
-[[step]]
-do = "route"
-make = "way"
-table = "way.csv"
-curve = "straight"
-tolerance = 0
-{extra}
-[[file]]
-path = "way.geojson"
-decimals = 4
-features = {{ way = "way" }}
-"""
-
-
-def a_folder(tmp_path: Path, extra: str = "") -> Path:
-    folder = tmp_path / "atlas"
-    (folder / "geometry").mkdir(parents=True)
-    (folder / "geometry" / "old.geojson").write_text("old")
-    (folder / "way.csv").write_text(
-        "section,name,lat,lon,country,uncertainty_m,source\n"
-        "a,x,40,45,AM,10,maker\na,y,41,46.00004,AM,10,maker\n"
-    )
-    (folder / "sources.csv").write_text(
-        "id,title,publisher,date,url,licence,attribution,note\nmaker,Things,,,,CC0,Maker,\n"
-    )
-    text = RECIPE.format(sha256=a_package(b"good").sha256, extra=extra)
-    (folder / "build.toml").write_text(text)
-    return folder
-
-
-@pytest.mark.parametrize(
-    ("content", "extra", "said"),
-    [
-        (b"changed", "", r"thing 1\.0.*changed or cut short"),
-        (b"good", '[[step]]\ndo = "fly"\nmake = "x"', r"step 2 \(fly"),
-        (
-            b"good",
-            '[[step]]\ndo = "clip"\nmake = "x"\nfrom = "nowhere"\nbox = [0, 0, 1, 1]',
-            "nowhere",
-        ),
-        (b"good", '[[step]]\ndo = "clip"\nmake = "x"\nfrom = "way"\nbox = [0, 0, 1, 1]', "empty"),
-        (b"good", "tollerance = 5", "tollerance"),
-        (b"good", "box = [45, 40, 46, 40.5]", r"way\.csv:3: y at 41\.0, 46\.0"),
-        (b"good", '[[step]]\ndo = "expect"\nof = "way"\nholds = { x = [0, 0] }', "lacks x"),
-    ],
-)
-def test_a_failed_build_leaves_the_old_geometry(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, extra: str, said: str
-) -> None:
-    folder = a_folder(tmp_path, extra)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(package, "_download", fetching(content))
-    with pytest.raises(BuildError, match=said):
-        build(folder)
-    assert [p.name for p in (folder / "geometry").iterdir()] == ["old.geojson"]
-    left = ["build.toml", "geometry", "sources.csv", "way.csv"]
-    assert sorted(p.name for p in folder.iterdir()) == left
-
-
-def test_a_build_replaces_the_geometry_and_repeats_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = a_folder(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(package, "_download", fetching(b"good"))
-    files = [folder / "datapackage.json", folder / "geometry" / "way.geojson"]
-    assert build(folder) == files
-    listed = json.loads(files[0].read_text())["resources"]
-    assert [one["path"] for one in listed] == ["geometry/way.geojson"]
-    assert listed[0]["licenses"] == [{"name": "CC0", "title": "CC0"}]
-    first = (folder / "geometry" / "way.geojson").read_bytes()
-    assert b'"coordinates":[[45.0,40.0],[46.0,41.0]]' in first
-    assert build(folder) == files
-    assert (folder / "geometry" / "way.geojson").read_bytes() == first

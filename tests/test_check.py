@@ -77,6 +77,13 @@ def test_the_atlas_has_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
         ("claims.csv", {"answers": "nobody"}, "claims.csv:2: answers: 'nobody' is unknown"),
         ("claims.csv", {"about": "nothing"}, "claims.csv:2: about: 'nothing' is unknown"),
         ("figures.csv", {"value": "many"}, "figures.csv:2: value: "),
+        ("sections.csv", {"feature_id": "atlantis"}, "sections.csv:2: feature_id: 'atlantis'"),
+        ("sections.csv", {"last": "99999"}, "is no stretch of the line of its feature"),
+        ("sections.csv", {"uncertainty_m": "-1"}, "sections.csv:2: uncertainty_m: "),
+        ("comparisons.csv", {"figure_id": "none"}, "comparisons.csv:2: figure_id: 'none'"),
+        ("comparisons.csv", {"unit": "people"}, "is not the figure’s 'percent'"),
+        ("measures.csv", {"here_lat": "91"}, "measures.csv:2: here_lat: "),
+        ("measures.csv", {"value_m": "1"}, "is not the file that datapackage.json lists"),
     ],
 )
 def test_a_bad_row_is_named(folder: Path, table: str, cells: dict[str, str], expected: str) -> None:
@@ -193,6 +200,24 @@ def _short_ring(geometry: dict[str, object]) -> None:
         (
             _manifest('minsk-group = "minsk-group"', 'nakhchivan = "minsk-group"'),
             "layer 'alliances': styles: 'nakhchivan' is none of its features",
+        ),
+        (_manifest("usual = 25", "usual = 7"), "ring: usual 7 is none of its kilometres"),
+        (
+            _manifest("kilometres = [5,", "kilometres = [3,"),
+            "geometry/rings/clash-sector.geojson has no ring of 3 km",
+        ),
+        (_manifest('around = "tovuz-tavush-border"', 'around = "x"'), "ring: around 'x'"),
+        (
+            _manifest('faded = ["contact",', 'faded = ["plaid",'),
+            "perspective 'recognised': style 'plaid' is unknown",
+        ),
+        (
+            lambda f: (f / "geometry" / "base" / "lakes.geojson").unlink(),
+            "geometry/base/lakes.geojson: is missing, though datapackage.json lists it",
+        ),
+        (
+            lambda f: (f / "datapackage.json").write_text("{}"),
+            "datapackage.json: is no data package",
         ),
         (_geometry(_bow_tie), "nakhchivan: geometry is invalid: Self-intersection"),
         (_geometry(_swapped), "are latitude and longitude swapped?"),

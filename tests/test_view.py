@@ -8,7 +8,8 @@ from dataclasses import fields, replace
 import pytest
 
 from geo.atlas import Atlas
-from geo.view import KEYS, LONGEST, Position, View, decode, encode
+from geo.bridge import reported
+from geo.view import KEYS, LONGEST, Point, Position, View, decode, encode
 
 
 def test_every_field_of_a_view_has_a_key() -> None:
@@ -26,6 +27,7 @@ def test_every_field_of_a_view_has_a_key() -> None:
         View(at=Position(40.9, 45.5312, 11.25)),
         View(basemap="osm", date=datetime.date(2020, 7, 12)),
         View(passage="btc-pipeline-1"),
+        View(lines="recognised", uncertainty=True, ring=25, point=Point(40.9051, 45.5)),
     ],
 )
 def test_a_view_survives_its_link(view: View, atlas: Atlas) -> None:
@@ -69,6 +71,16 @@ def test_a_feature_brings_its_layer(atlas: Atlas) -> None:
         ("at", "45.5;40.9;7"),
         ("at", "٤٠,45,7"),
         ("basemap", "javascript:alert(1)"),
+        ("lines", "mine"),
+        ("uncertainty", "yes"),
+        ("ring", "7"),
+        ("ring", "25.0"),
+        ("ring", "-5"),
+        ("point", "40.9"),
+        ("point", "45.5,140.9"),
+        ("point", "nan,inf"),
+        ("point", "40.9;45.5"),
+        ("point", "40.9,45.5,7"),
         ("passage", "1-2"),
         ("passage", "0-99999999999"),
         ("passage", "../../etc"),
@@ -84,10 +96,45 @@ def test_a_bad_value_is_dropped_with_a_word_and_the_rest_holds(
     good = {"feature": "nakhchivan", "date": "2020-07-13"}
     view, dropped = decode({**good, key: value}, atlas)
     expected = View(feature="nakhchivan", date=datetime.date(2020, 7, 13))
-    assert view == (replace(expected, **{key: None}) if key in good else expected)
+    if key == "feature":
+        expected = replace(expected, feature=None)
+    elif key == "date":
+        expected = replace(expected, date=None)
+    assert view == expected
     assert len(dropped) == 1
     assert len(dropped[0]) < 120
     assert not value or value not in dropped[0]  # nothing of the link is echoed
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"lines": "mine", "ring": 7, "point": [999, 1], "uncertainty": "yes"},
+        {"lines": 1, "ring": "25", "point": "40.9,45.5", "uncertainty": 1},
+        {"lines": ["recognised"], "ring": True, "point": [40.9], "uncertainty": None},
+        {"lines": None, "ring": None, "point": [True, False], "uncertainty": {}},
+    ],
+)
+def test_a_report_that_makes_no_sense_changes_nothing(
+    told: dict[str, object], atlas: Atlas
+) -> None:
+    usual = {"epoch": 1, "feature": None, "basemap": None, "date": None, "at": None}
+    layers = list(View().visible(atlas))
+    assert reported({**usual, "layers": layers, **told}, View(), atlas, 1) == View()
+
+
+def test_a_report_of_measures_is_taken_over(atlas: Atlas) -> None:
+    report = {
+        "epoch": 1,
+        "feature": None,
+        "layers": list(View().visible(atlas)),
+        "lines": "recognised",
+        "ring": 25,
+        "point": [40.90512, 45.5],
+        "uncertainty": True,
+    }
+    expected = View(lines="recognised", uncertainty=True, ring=25, point=Point(40.9051, 45.5))
+    assert reported(report, View(), atlas, 1) == expected
 
 
 def test_known_layers_hold_where_others_are_unknown(atlas: Atlas) -> None:

@@ -69,6 +69,7 @@ def table(
 ) -> str:
     """The table as CSV, for ``features`` and for the points among the folder's own features."""
     doubts = Doubts(params.number("default_uncertainty"), folder, routes)
+    factor = params.number("length_factor")
     targets = params.names("to")
     by_country = params.names("by_country")
     without = params.names("without", ())
@@ -82,9 +83,10 @@ def table(
     rows: list[Row] = []
     for feature_id in sorted(set(everything) - set(without)):
         shape = everything[feature_id]
-        rows += _sizes(feature_id, shape, doubts.of(feature_id))
+        rows += _sizes(feature_id, shape, doubts.of(feature_id), factor)
         if feature_id in by_country:
-            rows += _lengths_by_country(feature_id, shape, doubts.of(feature_id), countries)
+            doubt = doubts.of(feature_id)
+            rows += _lengths_by_country(feature_id, shape, doubt, factor, countries)
         for target in targets:
             if target != feature_id:
                 way = measure.nearest(shape, features[target])
@@ -119,10 +121,10 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _sizes(feature_id: str, shape: Any, doubt: float) -> Iterator[Row]:
+def _sizes(feature_id: str, shape: Any, doubt: float, factor: float) -> Iterator[Row]:
     """The length of a line, the area of a polygon."""
     if "Line" in shape.geom_type:
-        value, unsure = measure.length(shape), _length_doubt(shape, doubt)
+        value, unsure = measure.length(shape), _length_doubt(shape, doubt, factor)
         yield (feature_id, "length", "", f"{value:.0f}", f"{unsure:.0f}", "", *_NO_WAY)
     elif "Polygon" in shape.geom_type:
         unsure = area_doubt(shape, doubt)
@@ -138,23 +140,21 @@ def area_doubt(shape: Any, doubt: float) -> float:
     return measure.length(shape.boundary) * doubt / 10
 
 
-def _length_doubt(shape: Any, doubt: float) -> float:
+def _length_doubt(shape: Any, doubt: float, factor: float) -> float:
     """How much a line's length depends on how finely it is drawn.
 
-    Four times what the line loses when it is drawn only as finely as it is known. The factor is
-    set by the lines whose length is published: the Baku-Tbilisi-Ceyhan pipeline in Azerbaijan,
-    Georgia and Turkey (443, 249 and 1,076 km) is drawn 29, 31 and 106 km shorter.
+    ``factor`` times what the line loses when it is drawn only as finely as it is known.
     """
     coarse = shape.simplify(doubt / METRES_PER_DEGREE)
-    return 4 * abs(measure.length(shape) - measure.length(coarse))
+    return factor * abs(measure.length(shape) - measure.length(coarse))
 
 
 def _lengths_by_country(
-    feature_id: str, shape: Any, doubt: float, countries: Mapping[str, Any]
+    feature_id: str, shape: Any, doubt: float, factor: float, countries: Mapping[str, Any]
 ) -> Iterator[Row]:
     for code in sorted(countries):
         inside = shape.intersection(countries[code])
         value = measure.length(inside)
         if round(value) > 0:
-            unsure = _length_doubt(inside, doubt)
+            unsure = _length_doubt(inside, doubt, factor)
             yield (feature_id, "length", "", f"{value:.0f}", f"{unsure:.0f}", code, *_NO_WAY)

