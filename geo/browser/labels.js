@@ -39,15 +39,23 @@ window.Atlas = window.Atlas || {};
       return { ...label, el, at: L.latLng(label.lat, label.lon) };
     });
 
-    const blocks = (other, label) =>
+    /* The boxes of the controls that lie over the map: a name half under one cannot be read. */
+    function furniture() {
+      const frame = map.getContainer(), edge = frame.getBoundingClientRect();
+      return [...frame.querySelectorAll(".leaflet-control")].map((el) => {
+        const r = el.getBoundingClientRect(), p = map.containerPointToLayerPoint([r.left - edge.left, r.top - edge.top]);
+        return { x: p.x, y: p.y, w: r.width, h: r.height, control: true };
+      });
+    }
+    const blocks = (other, label) => !(other.control && label.style === "focus") &&
       !(other.feature && other.feature === label.feature) && !(other.dot && OVER_DOTS.has(label.style));
 
     function place(selected) {
       const zoom = map.getZoom();
-      const standing = marks().map(({ at, radius, feature }) => {
+      const standing = [...furniture(), ...marks().map(({ at, radius, feature }) => {
         const p = map.latLngToLayerPoint(at);
         return { x: p.x - radius, y: p.y - radius, w: 2 * radius, h: 2 * radius, feature, dot: radius < 12 };
-      });
+      })];
       const first = (l) => (l.feature && l.feature === selected ? -1000 : l.rank);
       const fits = (l) => zoom >= l.min && zoom <= l.max;
       const named = all.some((l) => l.feature === selected && fits(l));

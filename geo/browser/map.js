@@ -66,7 +66,7 @@ window.Atlas = window.Atlas || {};
     /* The panel's words come first: what the map itself redraws waits until they are painted. */
     const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
     function choose(id) {
-      tools.clearPoint();
+      measures.clearPoint();
       announce(id);
       const mine = pressed;
       afterPaint(() => { if (pressed === mine) { select(id); tell(); } });
@@ -76,7 +76,7 @@ window.Atlas = window.Atlas || {};
       pressed = Date.now();
       try {
         const page = window.parent;
-        page.dispatchEvent(new page.CustomEvent("atlas-select", { detail: { feature: id, date: day, pressed, ...tools.state() } }));
+        page.dispatchEvent(new page.CustomEvent("atlas-select", { detail: { feature: id, date: day, pressed, ...measures.state() } }));
       } catch { /* a page of another origin hears it from the server */ }
     }
 
@@ -148,7 +148,7 @@ window.Atlas = window.Atlas || {};
       if (halo) halo.remove();
       selected = id;
       halo = id ? drawings.get(id).halo().addTo(map) : null;
-      tools.follow(id);
+      measures.follow(id);
       reveal();
       afterPaint(placeNames);
     }
@@ -163,7 +163,7 @@ window.Atlas = window.Atlas || {};
       const areas = [...drawings].filter(([id, d]) => d.extent && isOn(id)).map(([, d]) => d);
       for (const { press } of areas.sort((a, b) => b.extent - a.extent)) press.bringToFront();
     }
-    function showSwitches() { bar.show(on, basemap, tools.state().lines); drawRing(); reveal(); placeNames(); }
+    function showSwitches() { bar.show(on, basemap, measures.state().lines); drawRing(); reveal(); placeNames(); }
 
     const fromZoom = new Map();
     for (const l of config.labels) if (l.feature) fromZoom.set(l.feature, Math.min(l.min, fromZoom.get(l.feature) ?? 99));
@@ -244,7 +244,7 @@ window.Atlas = window.Atlas || {};
       const c = map.getCenter();
       return [Number(c.lat.toFixed(4)), Number(c.wrap().lng.toFixed(4)), Number(map.getZoom().toFixed(2))];
     }
-    const state = () => ({ epoch, feature: selected, layers: [...on], basemap, date: day, at: at(), ...tools.state() });
+    const state = () => ({ epoch, feature: selected, layers: [...on], basemap, date: day, at: at(), ...measures.state() });
     function tell() {
       clearTimeout(timer);
       const report = state();
@@ -280,7 +280,7 @@ window.Atlas = window.Atlas || {};
       if (view.at) { atHome = false; map.invalidateSize(false); map.setView([view.at[0], view.at[1]], view.at[2], { animate: false }); } else goHome();
       select(view.feature);
       showDay(view.date);
-      tools.show(view, view.feature);
+      measures.show(view, view.feature);
       quiet = false;
       showSwitches();
       clearTimeout(timer);
@@ -318,21 +318,21 @@ window.Atlas = window.Atlas || {};
     const bar = Atlas.bar(config,
       (id, yes) => { switchLayer(id, yes); showSwitches(); later(); },
       (id) => { useTiles(id); later(); },
-      (id) => { tools.see(id); furniture.say(config.perspectives.find((one) => (id ? one.id === id : true)).words); later(); });
+      (id) => { measures.see(id); furniture.say(config.perspectives.find((one) => (id ? one.id === id : true)).words); later(); });
     const labels = Atlas.labels(map, config.labels, isOn, choose, marks);
     const furniture = Atlas.furniture(map, config, (view) => { look(view); if (view.feature && isOn(view.feature)) choose(view.feature); });
 
-    const tools = Atlas.tools(map, config, drawings, {
+    const measures = Atlas.measuring(map, config, drawings, {
       point: () => { announce(selected); tell(); },
       look: (bounds) => { if (calm()) map.fitBounds(bounds, { animate: false }); else map.flyToBounds(bounds, { duration: 0.6 }); },
       say: furniture.say,
     });
-    furniture.beneathZoom(tools.button);
+    furniture.beneathZoom(measures.button);
     /* What the panel asks of the map, by events: its buttons stand outside of this frame. */
     const asked = (name, act) => window.addEventListener(name, ({ detail }) => { act(detail); });
-    asked("atlas-way", ({ way, words }) => tools.way(way, words));
-    asked("atlas-uncertainty", ({ shown }) => { tools.exact(shown, selected); later(); });
-    asked("atlas-ring", ({ kilometres }) => { tools.ring(kilometres); later(); });
+    asked("atlas-way", ({ way, words }) => measures.way(way, words));
+    asked("atlas-uncertainty", ({ shown }) => { measures.exact(shown, selected); later(); });
+    asked("atlas-ring", ({ kilometres }) => { measures.ring(kilometres); later(); });
 
     const days = Atlas.days(map, config.days, { onDay: chooseDay, place: markPlace, onPress: choose, name });
 
@@ -344,7 +344,7 @@ window.Atlas = window.Atlas || {};
     map.on("click", () => { if (selected) choose(null); });
     map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape" && selected) choose(null); });
     map.on("zoomend", onZoom);
-    map.on("moveend", () => { if (day) placeNames(); });
+    map.on("moveend", placeNames);
     map.on("moveend", () => { if (!quiet) { atHome = false; writePosition(); later(); } });
     new ResizeObserver(() => {
       if (atHome) goHome();

@@ -36,7 +36,7 @@ window.Atlas = window.Atlas || {};
 
   /* `on.point(at)` is told of the reader's point; `on.look(bounds)` brings something into sight;
      `on.say(words)` tells the reader something. */
-  Atlas.tools = function (map, config, drawings, on) {
+  Atlas.measuring = function (map, config, drawings, on) {
     let bands = null, exact = false;
     let ring = null, kilometres = null, rings = null;
     let point = null, marker = null, way = null, measuring = false;
