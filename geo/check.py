@@ -193,6 +193,11 @@ def _check_manifest(atlas: Atlas, files: Folder) -> None:
         for kilometres in ring.kilometres:
             if collection and str(kilometres) not in drawn:
                 wrong(f"ring: {ring.geometry} has no ring of {kilometres} km")
+    if inset := manifest.inset:
+        if inset.viewpoint not in {viewpoint.id for viewpoint in manifest.viewpoints}:
+            wrong(f"inset: viewpoint {inset.viewpoint!r} is unknown")
+        if inset.to is not None and inset.to not in atlas.features:
+            wrong(f"inset: to {inset.to!r} is unknown")
     drawn_styles = {*manifest.styles, *base_styles}
     for perspective in manifest.perspectives:
         for one in (*perspective.faded, *perspective.hidden):

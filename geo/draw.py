@@ -15,6 +15,8 @@ from folium.template import Template
 
 from geo import assets, days
 from geo.atlas import Atlas
+from geo.card import distance_apart
+from geo.manifest import Inset
 from geo.records import Feature, Label
 from geo.stylesheet import hatches, stylesheet
 
@@ -131,6 +133,7 @@ def _config(atlas: Atlas, files: str) -> dict[str, Any]:
                 "group": layer.group,
                 "style": layer.style,
                 "note": layer.note,
+                "more": layer.more,
                 "features": [f.id for f in atlas.features_by_layer[layer.id]],
             }
             for layer in manifest.layers
@@ -171,6 +174,7 @@ def _config(atlas: Atlas, files: str) -> dict[str, Any]:
         "perspectives": [
             one.model_dump(include={"id", "name", "words"}) for one in manifest.perspectives
         ],
+        "inset": _inset(manifest.inset, atlas) if manifest.inset else None,
         "ring": manifest.ring
         and {"around": manifest.ring.around, "url": files + manifest.ring.geometry},
         "stamp": manifest.stamp,
@@ -185,6 +189,18 @@ def _config(atlas: Atlas, files: str) -> dict[str, Any]:
             "dark": files + manifest.relief.dark,
         }
     return config
+
+
+def _inset(inset: Inset, atlas: Atlas) -> dict[str, Any]:
+    view = next(one for one in atlas.manifest.viewpoints if one.id == inset.viewpoint)
+    ways = [m for m in atlas.measures_of(inset.to or "") if m.to == view.feature and m.way]
+    return {
+        "name": inset.name,
+        "view": view.id,
+        "box": inset.box,
+        "way": ways[0].way if ways else None,
+        "words": distance_apart(ways[0].value_m, ways[0].uncertainty_m) if ways else "",
+    }
 
 
 def local_names(feature: Feature) -> str:

@@ -55,7 +55,8 @@ class Group(BaseModel):
 class Layer(BaseModel):
     """A set of features that is switched on and off as one.
 
-    ``styles`` gives a feature, by its id, another style than the layer's.
+    ``styles`` gives a feature, by its id, another style than the layer's. The switch of a layer
+    that is ``more`` stands behind a button with others of its kind.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -65,6 +66,7 @@ class Layer(BaseModel):
     style: Id
     styles: dict[Id, Id] = {}
     on: bool = True
+    more: bool = False
     note: PlainText = ""
     box: Box | None = None
 
@@ -164,6 +166,20 @@ class Ring(BaseModel):
     usual: int
 
 
+class Inset(BaseModel):
+    """A part of the map, shown small beside the whole: a box (west, south, east, north).
+
+    A press on it leads to ``viewpoint``; the way from that viewpoint's feature to the feature
+    ``to`` is drawn in it, with its length.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: SomeText
+    viewpoint: Id
+    box: Box
+    to: MaybeId = None
+
+
 class Perspective(BaseModel):
     """A way to see disputed lines, and ``words`` on it. The first of an atlas is the usual one.
 
@@ -223,5 +239,6 @@ class Manifest(BaseModel):
     tiles: tuple[Tiles, ...] = ()
     days: Days | None = None
     ring: Ring | None = None
+    inset: Inset | None = None
     perspectives: tuple[Perspective, ...] = ()
     credits: SomeText

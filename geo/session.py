@@ -11,17 +11,19 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from geo import assets, bridge, panel, when
 from geo.__main__ import the_only_atlas
-from geo.around import Around, around
 from geo.atlas import Atlas, load
 from geo.draw import draw
 from geo.view import KEYS, Point, View, decode, encode, settle
+
+if TYPE_CHECKING:
+    from geo.around import Around
 
 
 def folder() -> Path:
@@ -120,6 +122,8 @@ def ask(where: Mapping[str, object]) -> None:
 @st.cache_data(show_spinner=False, max_entries=1000)
 def measured_from(point: Point) -> Around:
     """What lies how far from ``point``: measured once, though each move of the map asks again."""
+    from geo.around import around  # loads a geometry library, which the first map does without
+
     return around(point, atlas())
 
 

@@ -147,7 +147,13 @@ class Reader:
         return texts
 
     def switch(self, name: str) -> None:
-        self.map().get_by_role("switch", name=name, exact=True).click()
+        """Press a layer's switch, behind the button for more layers if it stands there."""
+        one = self.map().get_by_role("switch", name=name, exact=True)
+        opener = self.map().get_by_role("button", name="More layers")
+        behind = one.evaluate("el => Boolean(el.closest('.bar-more'))")
+        if behind and opener.get_attribute("aria-expanded") == "false":
+            opener.click()
+        one.click()
 
     def url_holds(self, part: str) -> None:
         self.page.wait_for_function("part => location.search.includes(part)", arg=part)

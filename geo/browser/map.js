@@ -163,7 +163,7 @@ window.Atlas = window.Atlas || {};
       const areas = [...drawings].filter(([id, d]) => d.extent && isOn(id)).map(([, d]) => d);
       for (const { press } of areas.sort((a, b) => b.extent - a.extent)) press.bringToFront();
     }
-    function showSwitches() { bar.show(on, basemap, measures.state().lines); drawRing(); reveal(); placeNames(); }
+    function showSwitches() { bar.show(on, basemap, measures.state().lines); inset.show(); drawRing(); reveal(); placeNames(); }
 
     const fromZoom = new Map();
     for (const l of config.labels) if (l.feature) fromZoom.set(l.feature, Math.min(l.min, fromZoom.get(l.feature) ?? 99));
@@ -303,7 +303,9 @@ window.Atlas = window.Atlas || {};
     const bases = [];
     function drawBase({ url, pane, style, min_zoom }) {
       return fetch(url).then((answer) => answer.json()).then((collection) => {
-        bases.push([L.geoJSON(collection, { pane, interactive: false, style: { className: `base base-${style}` } }), min_zoom]);
+        const cls = `base base-${style}`;
+        bases.push([L.geoJSON(collection, { pane, interactive: false, style: { className: cls } }), min_zoom]);
+        inset.base(collection, pane, cls);
       }).catch(() => furniture.say("A part of the background map did not load; reload the page to try again."));
     }
 
@@ -334,6 +336,11 @@ window.Atlas = window.Atlas || {};
     asked("atlas-uncertainty", ({ shown }) => { measures.exact(shown, selected); later(); });
     asked("atlas-ring", ({ kilometres }) => { measures.ring(kilometres); later(); });
 
+    const inset = Atlas.inset(map, config, drawings, {
+      shown: isOn,
+      place: furniture.beneathStamp,
+      press: () => { const view = config.views.find((v) => v.id === config.inset.view); look(view); if (view.feature && isOn(view.feature)) choose(view.feature); },
+    });
     const days = Atlas.days(map, config.days, { onDay: chooseDay, place: markPlace, onPress: choose, name });
 
     if (config.relief) {

@@ -10,18 +10,24 @@ window.Atlas = window.Atlas || {};
   };
   Atlas.make = make;
 
-  /* One switch a layer, under its group's name; `onSwitch(layer, on)` is told of each press. */
+  /* One switch a layer: those that matter most in a row, the others under their groups' names behind
+     a button. `onSwitch(layer, on)` is told of each press. */
   Atlas.bar = function (config, onSwitch, onTiles, onLines) {
     const bar = make("div", "bar");
     bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", "Layers");
+    const first = make("div", "bar-first"), more = make("div", "bar-more wash");
+    more.id = "more-layers";
     const buttons = new Map();
-    for (const group of config.groups) {
+    const rows = config.groups.flatMap((group) => [false, true].map((behind) => ({ group, behind })));
+    for (const { group, behind } of rows) {
+      const layers = config.layers.filter((l) => l.group === group.id && l.more === behind);
+      if (!layers.length) continue;
       const row = make("div", "bar-group");
       row.setAttribute("role", "group");
       row.setAttribute("aria-label", group.name);
-      row.appendChild(make("span", "bar-name", group.name));
-      for (const layer of config.layers.filter((l) => l.group === group.id)) {
+      if (behind) row.appendChild(make("span", "bar-name", group.name));
+      for (const layer of layers) {
         const button = make("button", "switch");
         button.type = "button";
         button.setAttribute("role", "switch");
@@ -31,15 +37,29 @@ window.Atlas = window.Atlas || {};
         buttons.set(layer.id, button);
         row.appendChild(button);
       }
-      if (row.childElementCount > 1) bar.appendChild(row);
+      (behind ? more : first).appendChild(row);
     }
+    bar.appendChild(first);
+    const opener = make("button", "bar-opener", "More layers");
+    opener.type = "button";
+    opener.setAttribute("aria-controls", more.id);
+    const open = (yes) => { more.dataset.open = String(yes); opener.setAttribute("aria-expanded", String(yes)); };
+    opener.addEventListener("click", () => open(more.dataset.open !== "true"));
+    bar.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || more.dataset.open !== "true") return;
+      open(false);
+      opener.focus();
+    });
+    document.addEventListener("pointerdown", (event) => { if (!bar.contains(event.target)) open(false); });
+    open(false);
+    bar.append(opener, more);
     /* A choice of one: the first option stands for what is usual, and is told as null. */
     const choice = (label, options, onChoice) => {
       const select = make("select");
       select.setAttribute("aria-label", label);
       options.forEach(([name, id], i) => select.appendChild(new Option(name, i ? id : "")));
       select.addEventListener("change", () => onChoice(select.value || null));
-      bar.appendChild(select);
+      more.appendChild(select);
       return select;
     };
     const named = (list) => list.map((one) => [one.name, one.id]);
@@ -102,6 +122,7 @@ window.Atlas = window.Atlas || {};
     word.hidden = true;
     map.getContainer().appendChild(word);
     return {
+      beneathStamp(el) { corner(map, "topright", el); },
       beneathZoom(button) { zoom.getContainer().after(button); L.DomEvent.disableClickPropagation(button); },
       credit(extra) { credits.textContent = extra ? `${extra}. ${config.credits}` : config.credits; },
       say(text) { word.textContent = text; word.hidden = !text; },
