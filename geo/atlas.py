@@ -28,6 +28,7 @@ from geo.records import (
     Place,
     Record,
     Source,
+    Stop,
     Topic,
 )
 from geo.text import Span, Text
@@ -53,6 +54,7 @@ class Atlas:
     figures: Mapping[str, Figure]
     measures: tuple[Measure, ...]
     labels: tuple[Label, ...]
+    stops: Mapping[str, Stop]
     geometry: Mapping[str, GeoJson]  # feature id to GeoJSON geometry, degrees WGS 84
     base: Mapping[str, GeoJson]  # file name to FeatureCollection
 
@@ -135,6 +137,7 @@ def read(folder: Path) -> tuple[Atlas | None, tuple[Fault, ...]]:
         figures=_by_id(tables[Figure]),
         measures=tuple(tables[Measure]),
         labels=tuple(tables[Label]),
+        stops=_by_id(tables[Stop]),
         geometry=geometry,
         base=base,
     )
@@ -154,6 +157,7 @@ _TABLES: tuple[type[Record], ...] = (
     Figure,
     Measure,
     Label,
+    Stop,
 )
 
 

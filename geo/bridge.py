@@ -16,6 +16,7 @@ from typing import Any
 import folium
 import streamlit_folium
 
+from geo import tour
 from geo.atlas import Atlas
 from geo.view import BadValue, Position, View, position, settle
 
@@ -72,10 +73,12 @@ def mount(arguments: dict[str, Any], view_call: str, *, key: str) -> object:
     )
 
 
-def view_call(view: View, atlas: Atlas, epoch: int, *, compact: bool = False) -> str:
+def view_call(
+    view: View, atlas: Atlas, epoch: int, *, compact: bool = False, fly: bool = False
+) -> str:
     """The script that shows ``view`` on the map; reports on an older ``epoch`` are stale.
 
-    A ``compact`` map has no switches: it stands beside something else.
+    A ``compact`` map has no switches: it stands beside something else. The map may ``fly`` there.
     """
     day = view.day(atlas)
     state = {
@@ -84,8 +87,10 @@ def view_call(view: View, atlas: Atlas, epoch: int, *, compact: bool = False) ->
         "layers": view.visible(atlas),
         "basemap": view.basemap,
         "date": None if compact or day is None else day.isoformat(),
+        "stop": tour.on_map(view, atlas),
         "at": view.at,
         "compact": compact,
+        "fly": fly,
     }
     return f"applyView({json.dumps(state)});"
 
@@ -107,6 +112,7 @@ def reported(report: object, view: View, atlas: Atlas, epoch: int) -> View:
             layers=visible,
             basemap=basemap if isinstance(basemap, str) and basemap in tiles else None,
             passage=view.passage if feature == view.feature else None,
+            stop=view.stop,
             date=_reported_date(report.get("date"), view, atlas),
             at=_reported_position(report.get("at"), view.at, atlas),
         ),

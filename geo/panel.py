@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo import assets, days
+from geo import assets, days, tour
 from geo.atlas import Atlas
 from geo.card import card, quote
 
@@ -44,6 +44,7 @@ def stock(atlas: Atlas) -> dict[str, Any]:
         "cards": {feature.id: card(feature, atlas) for feature in atlas.features.values()},
         "opening": opening(atlas),
         **days.stock(atlas),
+        "stops": tour.stops(atlas),
     }
 
 

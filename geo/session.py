@@ -79,10 +79,10 @@ def view() -> View:
     return current
 
 
-def show(changed: View) -> None:
-    """Make ``changed`` the view, and the map follow it."""
+def show(changed: View, *, fly: bool = False) -> None:
+    """Make ``changed`` the view, and the map follow it, flying if it may."""
     st.session_state.view = settle(changed, atlas())
-    _tell_map()
+    _tell_map(fly=fly)
 
 
 def map_component() -> None:
@@ -97,19 +97,27 @@ def map_beside() -> None:
     bridge.mount(map_arguments(), bridge.view_call(beside, atlas(), 0, compact=True), key="beside")
 
 
-def _tell_map() -> None:
+def _tell_map(*, fly: bool = False) -> None:
     # The call stays the same until the page has something new to tell: the map runs a changed one.
     state = st.session_state
     state.epoch = state.get("epoch", 0) + 1
-    state.view_call = bridge.view_call(state.view, atlas(), state.epoch)
+    state.view_call = bridge.view_call(state.view, atlas(), state.epoch, fly=fly)
 
 
 def ask(where: Mapping[str, object]) -> None:
-    """Show the feature and the day that the panel asks for; one that is unknown changes nothing."""
-    wishes = {key: str(where[key]) for key in ("feature", "date") if where.get(key) is not None}
+    """Show what the panel asks for; what is unknown changes nothing.
+
+    A stop, or none, is a view of its own; a feature and a day change the one there is.
+    """
+    keys = ("stop",) if "stop" in where else ("feature", "date")
+    wishes = {key: str(where[key]) for key in keys if where.get(key) is not None}
     asked, dropped = decode(wishes, atlas())
-    if not dropped:
-        _note_press(where)
+    if dropped:
+        return
+    _note_press(where)
+    if "stop" in where:
+        show(replace(asked, basemap=view().basemap), fly=True)
+    else:
         show(replace(view(), feature=asked.feature, date=asked.date, passage=None))
 
 

@@ -30,6 +30,7 @@ def map_and_panel() -> None:
             data={
                 "feature": session.view().feature,
                 "date": session.day(),
+                "stop": session.view().stop,
                 "pressed": st.session_state.pressed,
             },
             on_go_change=follow_panel,

@@ -17,6 +17,8 @@ with right:
     session.map_beside()
 with left:
     pressed = reader(
-        key="reader", data=paper(atlas, session.view().passage), on_go_change=lambda: None
+        key="reader",
+        data=paper(atlas, session.view().passage, session.view().stop),
+        on_go_change=lambda: None,
     )
 travel.follow(pressed.go)
