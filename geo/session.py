@@ -121,6 +121,16 @@ def ask(where: Mapping[str, object]) -> None:
         show(replace(view(), feature=asked.feature, date=asked.date, passage=None))
 
 
+def choose(where: Mapping[str, Any]) -> None:
+    """Select and show the feature that a search result leads to; the rest of the view stays."""
+    query = where.get("query")
+    wishes = {str(k): str(v) for k, v in query.items()} if isinstance(query, Mapping) else {}
+    asked, dropped = decode(wishes, atlas())
+    if asked.feature and not dropped:
+        _note_press(where)
+        show(replace(view(), feature=asked.feature, at=asked.at, passage=None), fly=True)
+
+
 def day() -> str | None:
     """The day that the map shows, as the panel knows it."""
     shown = view().day(atlas())

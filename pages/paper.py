@@ -13,7 +13,7 @@ for word in session.follow_link():
 
 left, right = st.columns([62, 38], gap="medium")
 with right:
-    travel.search_box()
+    st.fragment(travel.search_box)()
     session.map_beside()
 with left:
     pressed = reader(
