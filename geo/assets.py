@@ -15,8 +15,16 @@ import streamlit.components.v1 as components
 from xstatic.pkg import leaflet  # carries the Leaflet that folium names, as files
 
 BROWSER = Path(__file__).parent / "browser"
-MAP_SCRIPTS = ("visuals.js", "labels.js", "switches.js", "days.js", "tools.js", "map.js")
-MAP_STYLES = ("map.css",)
+MAP_SCRIPTS = (
+    "visuals.js",
+    "labels.js",
+    "switches.js",
+    "days.js",
+    "picture.js",
+    "tools.js",
+    "map.js",
+)
+MAP_STYLES = ("map.css", "tools.css")
 
 
 def _serve(name: str, folder: Path) -> str:

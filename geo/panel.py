@@ -10,6 +10,7 @@ import streamlit as st
 from geo import assets, days, tour
 from geo.atlas import Atlas
 from geo.card import card, quote
+from geo.cite import cite_text
 
 # Each script is a file that the browser keeps; what a rerun sends is only its address.
 _LOADER = """
@@ -45,6 +46,12 @@ def stock(atlas: Atlas) -> dict[str, Any]:
         "opening": opening(atlas),
         **days.stock(atlas),
         "stops": tour.stops(atlas),
+        "about": {
+            "title": atlas.manifest.title,
+            "neutrality": atlas.manifest.neutrality,
+            "language": atlas.manifest.text.language,
+            "cite": cite_text(atlas),
+        },
     }
 
 

@@ -45,4 +45,10 @@ def on_map(view: View, atlas: Atlas) -> dict[str, Any] | None:
         return None
     stop = atlas.stops[view.stop]
     date = stop.date.isoformat() if stop.date else None
-    return {"box": stop.box, "feature": stop.feature, "date": date}
+    return {
+        "id": stop.id,
+        "title": stop.title,
+        "box": stop.box,
+        "feature": stop.feature,
+        "date": date,
+    }

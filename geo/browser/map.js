@@ -320,7 +320,7 @@ window.Atlas = window.Atlas || {};
     const bases = [];
     function drawBase({ url, pane, style, min_zoom }) {
       return fetch(url).then((answer) => answer.json()).then((collection) => {
-        bases.push([L.geoJSON(collection, { pane, interactive: false, style: { className: `base base-${style}` } }), min_zoom]);
+        return [L.geoJSON(collection, { pane, interactive: false, style: { className: `base base-${style}` } }), min_zoom];
       }).catch(() => furniture.say("A part of the background map did not load; reload the page to try again."));
     }
 
@@ -340,6 +340,11 @@ window.Atlas = window.Atlas || {};
 
     const days = Atlas.days(map, config.days, { onDay: chooseDay, place: markPlace, onPress: choose, name });
 
+    Atlas.tools(map, config, {
+      selected: () => selected, stop: () => stop, day: () => day, isOn: (layer) => on.has(layer),
+      say: furniture.say, tiles: () => Boolean(tiles),
+    });
+
     if (config.relief) {
       const box = boxOf(config.relief.box);
       const picture = L.imageOverlay(config.relief.light, box, { pane: "relief", className: "relief", interactive: false }).addTo(map);
@@ -358,7 +363,9 @@ window.Atlas = window.Atlas || {};
     document.fonts.addEventListener("loadingdone", placeNames);
     const sheets = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((sheet) => !sheet.sheet);
     const loaded = (sheet) => new Promise((done) => { sheet.onload = done; sheet.onerror = done; });
-    Promise.all([...sheets.map(loaded), ...config.base.map(drawBase)]).then(() => {
+    // The base lies in the order of the atlas, whichever file comes first.
+    const drawn = Promise.all(config.base.map(drawBase)).then((all) => bases.push(...all.filter(Boolean)));
+    Promise.all([...sheets.map(loaded), drawn]).then(() => {
       if (atHome) goHome();
       onZoom();
       document.documentElement.dataset.ready = "true";
