@@ -52,6 +52,12 @@ def stock(atlas: Atlas) -> dict[str, Any]:
             "language": atlas.manifest.text.language,
             "cite": cite_text(atlas),
         },
+        # Where a statement stands, and where one that it answers: start, end, start, end.
+        "answers": [
+            (claim.start, claim.end, answered.start, answered.end)
+            for claim in atlas.claims.values()
+            for answered in map(atlas.claims.__getitem__, claim.answers)
+        ],
     }
 
 

@@ -214,6 +214,26 @@ def test_no_statement_of_a_day_is_printed_without_its_answer(visitor: Reader, at
         assert atlas.text[event.span] in words
 
 
+def test_a_cut_card_keeps_no_statement_without_its_answer(visitor: Reader, atlas: Atlas) -> None:
+    visitor.open("/?feature=tovuz-tavush-border")
+    visitor.card("tovuz-tavush-border")
+    on_paper(visitor)
+    paper = visitor.page.locator(".atlas-sheet")
+    assert "more passages are quoted at the address below." in paper.inner_text()
+    kept = [one.inner_text() for one in paper.locator("blockquote").all() if one.is_visible()]
+    assert len(kept) >= 3
+    here = quotes(atlas.features["tovuz-tavush-border"], atlas)
+    for claim in atlas.claims.values():
+        for answered in claim.answers:
+            ends = [atlas.text[claim.span], atlas.text[atlas.claims[answered].span]]
+            given = [any(end in words for words in kept) for end in ends]
+            both = [
+                any(q["start"] <= c.start and c.end <= q["end"] for q in here)
+                for c in (claim, atlas.claims[answered])
+            ]
+            assert given[0] == given[1] or not all(both), claim.id
+
+
 def test_other_pages_print_as_they_are(visitor: Reader) -> None:
     visitor.page.goto(f"{visitor.address}/paper")
     visitor.page.locator(".atlas-paper").wait_for()

@@ -194,7 +194,7 @@ export function showDay(root, date, day, events, go, back) {
 /* What can be shown is stocked once; what is shown follows the map at once, and the server when
    it says something newer: a press's time is echoed by the server, so that a late answer to an
    older press changes nothing. */
-const store = { cards: null, opening: null, days: null, events: null, stops: [], about: null };
+const store = { cards: null, opening: null, days: null, events: null, stops: [], about: null, answers: [] };
 let current = null, date = null, stop = null, latest = 0, root = null, go = () => {}, tell = () => {};
 
 function show() {
@@ -209,7 +209,7 @@ function show() {
   const title = document.title.split(" · ").pop();
   const subject = card ? card.name : open ? open.title : null;
   document.title = subject ? `${subject} · ${title}` : title;
-  keep({ card, day: open && open.date === date ? null : day, events: store.events, stop: open, stops: store.stops, opening: store.opening, about: store.about });
+  keep({ card, day: open && open.date === date ? null : day, events: store.events, stop: open, stops: store.stops, opening: store.opening, about: store.about, answers: store.answers });
   if (card && open) showCard(root, card, (where) => (where.feature === null ? visit(stop) : go(where)), back);
   else if (card) showCard(root, card, go, day);
   else if (day && !(open && open.date === date)) showDay(root, date, day, store.events, go, back);

@@ -64,6 +64,10 @@ function build() {
   sheet.appendChild(foot);
   document.body.appendChild(sheet);
 
+  /* Whether two quotations hold a statement and one that answers it. */
+  const holds = (quote, start, end) => quote.start < end && start < quote.end;
+  const paired = (a, b) => shown.answers.some(([s, e, t, f]) => (holds(a, s, e) && holds(b, t, f)) || (holds(b, s, e) && holds(a, t, f)));
+
   /* The largest map beside which all is quoted: a statement must not lose the one that answers it.
      Where that takes too much, the type grows smaller; what still has no room is counted. */
   const fit = (height, small) => {
@@ -71,17 +75,24 @@ function build() {
     if (picture.style) picture.style.maxHeight = `${height}px`;
     for (const quote of quotes) quote.hidden = false;
     more.textContent = "";
-    let count = quotes.length;
-    while (count > 1 && sheet.offsetHeight > TALL) {
-      quotes[--count].hidden = true;
-      const left = quotes.length - count;
+    let end = quotes.length;
+    while (end > 1 && sheet.offsetHeight > TALL) {
+      quotes[--end].hidden = true;
+      // What has lost its answer goes too, and what that answered in turn.
+      for (let lost = true; lost; ) {
+        lost = quotes.some((one, i) => !one.hidden && quotes.some((other, j) => other.hidden && paired(told.quotes[i], told.quotes[j])) && (one.hidden = true));
+      }
+      const left = quotes.filter((one) => one.hidden).length;
       more.textContent = `${left} more ${left === 1 ? "passage is" : "passages are"} quoted at the address below.`;
     }
-    return sheet.offsetHeight <= TALL ? count : 0;
+    return sheet.offsetHeight <= TALL ? quotes.filter((one) => !one.hidden).length : 0;
   };
   const all = (small) => FIGURES.some((height) => fit(height, small) === quotes.length);
-  if (quotes.length && !all(false) && !all(true)) fit(FIGURES.at(-2), true);
-  else if (!quotes.length) fit(FIGURES[0], false);
+  if (!quotes.length) fit(FIGURES[0], false);
+  else if (!all(false) && !all(true)) {
+    fit(FIGURES.at(-2), true);
+    FIGURES.some((height) => { picture.style.maxHeight = `${height}px`; return sheet.offsetHeight <= TALL; });
+  }
 }
 
 window.addEventListener("beforeprint", () => {
