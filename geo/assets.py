@@ -22,9 +22,11 @@ MAP_SCRIPTS = (
     "measuring.js",
     "inset.js",
     "days.js",
+    "picture.js",
+    "tools.js",
     "map.js",
 )
-MAP_STYLES = ("map.css", "measuring.css")
+MAP_STYLES = ("map.css", "measuring.css", "tools.css")
 
 
 def _serve(name: str, folder: Path) -> str:

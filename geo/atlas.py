@@ -30,6 +30,7 @@ from geo.records import (
     Record,
     Section,
     Source,
+    Stop,
     Topic,
 )
 from geo.text import Span, Text
@@ -57,6 +58,7 @@ class Atlas:
     sections: tuple[Section, ...]
     comparisons: tuple[Comparison, ...]
     labels: tuple[Label, ...]
+    stops: Mapping[str, Stop]
     geometry: Mapping[str, GeoJson]  # feature id to GeoJSON geometry, degrees WGS 84
     base: Mapping[str, GeoJson]  # file name to FeatureCollection
 
@@ -158,6 +160,7 @@ def read(folder: Path) -> tuple[Atlas | None, tuple[Fault, ...]]:
         sections=tuple(tables[Section]),
         comparisons=tuple(tables[Comparison]),
         labels=tuple(tables[Label]),
+        stops=_by_id(tables[Stop]),
         geometry=geometry,
         base=base,
     )
@@ -179,6 +182,7 @@ _TABLES: tuple[type[Record], ...] = (
     Section,
     Comparison,
     Label,
+    Stop,
 )
 
 

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import folium
 import streamlit_folium
 
+from geo import tour
 from geo.atlas import Atlas
 from geo.view import BadValue, Point, Position, View, point, position, settle
 
@@ -75,10 +76,12 @@ def mount(arguments: dict[str, Any], view_call: str, *, key: str) -> object:
     )
 
 
-def view_call(view: View, atlas: Atlas, epoch: int, *, compact: bool = False) -> str:
+def view_call(
+    view: View, atlas: Atlas, epoch: int, *, compact: bool = False, fly: bool = False
+) -> str:
     """The script that shows ``view`` on the map; reports on an older ``epoch`` are stale.
 
-    A ``compact`` map has no switches: it stands beside something else.
+    A ``compact`` map has no switches: it stands beside something else. The map may ``fly`` there.
     """
     day = view.day(atlas)
     state = {
@@ -91,8 +94,10 @@ def view_call(view: View, atlas: Atlas, epoch: int, *, compact: bool = False) ->
         "uncertainty": view.uncertainty and not compact,
         "ring": None if compact else view.ring,
         "point": None if compact else view.point,
+        "stop": tour.on_map(view, atlas),
         "at": view.at,
         "compact": compact,
+        "fly": fly,
     }
     return f"applyView({json.dumps(state)});"
 
@@ -122,6 +127,7 @@ def reported(report: object, view: View, atlas: Atlas, epoch: int) -> View:
             ),
             point=_reported_point(report.get("point"), atlas),
             passage=view.passage if feature == view.feature else None,
+            stop=view.stop,
             date=_reported_date(report.get("date"), view, atlas),
             at=_reported_position(report.get("at"), view.at, atlas),
         ),

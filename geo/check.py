@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo import datapackage
 from geo.folder import MANIFEST, Fault, Folder, GeoJson
-from geo.records import Box, Record, Section, Slice
+from geo.records import Box, Record, Section, Slice, Stop
 from geo.text import Text
 
 if TYPE_CHECKING:
@@ -86,6 +86,12 @@ def references(atlas: Atlas, files: Folder) -> None:
             files.at(comparison, f"unit: {comparison.unit!r} is not the figure’s {figure.unit!r}")
     for label in atlas.labels:
         known(label, "feature", [label.feature], atlas.features)
+    for stop in atlas.stops.values():
+        known(stop, "passage", [stop.passage], atlas.passage_by_id)
+        known(stop, "feature", [stop.feature], atlas.features)
+        known(stop, "layers", stop.layers, atlas.layers)
+        for what in _stop_faults(stop, atlas):
+            files.at(stop, what)
 
     whole: Sequence[Iterable[Slice]] = (
         atlas.passages,
@@ -118,6 +124,22 @@ def _check_slice(
         at(row, f"{row.start} to {row.end} is not whole sentences")
     elif text[row.span] != text[row.span].strip():
         at(row, f"{row.start} to {row.end} starts or ends with white space")
+
+
+def _stop_faults(stop: Stop, atlas: Atlas) -> Iterator[str]:
+    """What of a stop could not be seen: its box, its feature, its day."""
+    on = stop.layers or [layer.id for layer in atlas.manifest.layers if layer.on]
+    boxes = [atlas.manifest.box]
+    boxes += [atlas.layers[i].box or atlas.manifest.box for i in on if i in atlas.layers]
+    west, south, east, north = stop.box
+    if not any(w <= west and s <= south and east <= e and north <= n for w, s, e, n in boxes):
+        yield f"box {list(stop.box)} leaves that of the atlas and of each layer it shows"
+    feature = atlas.features.get(stop.feature or "")
+    if feature and feature.layer not in on:
+        yield f"feature: the layer {feature.layer!r} of {feature.id!r} is not on"
+    days = atlas.manifest.days
+    if stop.date and not (days and days.hold(stop.date)):
+        yield f"date: {stop.date} is no day that the map shows"
 
 
 def _check_manifest(atlas: Atlas, files: Folder) -> None:

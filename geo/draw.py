@@ -126,6 +126,8 @@ def _geojson(feature: Feature, atlas: Atlas) -> dict[str, Any]:
 def _config(atlas: Atlas, files: str) -> dict[str, Any]:
     manifest = atlas.manifest
     config: dict[str, Any] = {
+        "id": manifest.id,
+        "title": manifest.title,
         "layers": [
             {
                 "id": layer.id,

@@ -44,6 +44,9 @@ class Findings(TypedDict):
     groups: list[Group]
 
 
+NOTHING: Findings = {"remark": "", "groups": []}
+
+
 def findings(query: str, atlas: Atlas) -> Findings:
     """What ``query`` finds in the atlas and its text."""
     found = search(query, atlas, SHOWN)
@@ -52,12 +55,12 @@ def findings(query: str, atlas: Atlas) -> Findings:
     groups: list[Group] = [
         {"name": "On the map", "results": [_feature(f, atlas) for f in found.features]},
         {"name": "Places", "results": [r for p in places if (r := _place(p, atlas))]},
-        {"name": "In the text", "results": [_passage(hit, atlas) for hit in found.passages]},
         {"name": "Events", "results": [_row(e, "timeline", "event") for e in found.events]},
         {"name": "Statements", "results": [_row(c, "claims", "claim") for c in found.claims]},
+        {"name": "In the text", "results": [_passage(hit, atlas) for hit in found.passages]},
     ]
     filled = [group for group in groups if group["results"]]
-    nothing = "Nothing found. Try a shorter word, or another spelling."
+    nothing = "Nothing found. Try a shorter word, another spelling, or a place that the text names."
     return {"remark": found.remark or ("" if filled else nothing), "groups": filled}
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from geo import assets, days
+from geo import assets, days, tour
 from geo.atlas import Atlas
 from geo.card import card, quote
+from geo.cite import cite_text
 
 # Each script is a file that the browser keeps; what a rerun sends is only its address.
 _LOADER = """
@@ -44,6 +45,19 @@ def stock(atlas: Atlas) -> dict[str, Any]:
         "cards": {feature.id: card(feature, atlas) for feature in atlas.features.values()},
         "opening": opening(atlas),
         **days.stock(atlas),
+        "stops": tour.stops(atlas),
+        "about": {
+            "title": atlas.manifest.title,
+            "neutrality": atlas.manifest.neutrality,
+            "language": atlas.manifest.text.language,
+            "cite": cite_text(atlas),
+        },
+        # Where a statement stands, and where one that it answers: start, end, start, end.
+        "answers": [
+            (claim.start, claim.end, answered.start, answered.end)
+            for claim in atlas.claims.values()
+            for answered in map(atlas.claims.__getitem__, claim.answers)
+        ],
     }
 
 

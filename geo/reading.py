@@ -51,8 +51,11 @@ def parts(atlas: Atlas) -> list[Part]:
     return list(found.values())
 
 
-def paper(atlas: Atlas, passage: str | None) -> dict[str, Any]:
-    """The whole paper for a page, and the passage (a link's value) to bring into sight."""
+def paper(atlas: Atlas, passage: str | None, stop: str | None = None) -> dict[str, Any]:
+    """The whole paper for a page, and the passage (a link's value) to bring into sight.
+
+    ``stop`` is the stop of the tour that led there, and to which a way leads back.
+    """
     meta = atlas.manifest.text
     return {
         "title": meta.title,
@@ -63,6 +66,7 @@ def paper(atlas: Atlas, passage: str | None) -> dict[str, Any]:
         ),
         "parts": parts(atlas),
         "target": _target(atlas, passage),
+        "stop": {"id": stop, "number": list(atlas.stops).index(stop) + 1} if stop else None,
     }
 
 

@@ -325,3 +325,33 @@ class Label(Record):
     anchor: Literal["c", "r", "l", "t", "b"]
     dx: float
     dy: float
+
+
+class Stop(Identified):
+    """A stop of the guided tour: where the map looks, what is on it, and what the text says there.
+
+    ``title`` and ``words`` are the atlas's own. ``layers`` are those on; none named: the usual
+    ones. Stops follow each other as in the table.
+    """
+
+    table = "stops.csv"
+    title: SomeText
+    words: SomeText
+    passage: Id
+    feature: MaybeId
+    layers: Ids
+    west: Longitude
+    south: Latitude
+    east: Longitude
+    north: Latitude
+    date: MaybeDate
+
+    @model_validator(mode="after")
+    def _box_in_order(self) -> Self:
+        if self.east <= self.west or self.north <= self.south:
+            raise ValueError(f"box {list(self.box)} is not west, south, east, north")
+        return self
+
+    @property
+    def box(self) -> Box:
+        return (self.west, self.south, self.east, self.north)

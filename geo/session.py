@@ -82,10 +82,10 @@ def view() -> View:
     return current
 
 
-def show(changed: View) -> None:
-    """Make ``changed`` the view, and the map follow it."""
+def show(changed: View, *, fly: bool = False) -> None:
+    """Make ``changed`` the view, and the map follow it, flying if it may."""
     st.session_state.view = settle(changed, atlas())
-    _tell_map()
+    _tell_map(fly=fly)
 
 
 def map_component() -> None:
@@ -100,22 +100,28 @@ def map_beside() -> None:
     bridge.mount(map_arguments(), bridge.view_call(beside, atlas(), 0, compact=True), key="beside")
 
 
-def _tell_map() -> None:
+def _tell_map(*, fly: bool = False) -> None:
     # The call stays the same until the page has something new to tell: the map runs a changed one.
     state = st.session_state
     state.epoch = state.get("epoch", 0) + 1
-    state.view_call = bridge.view_call(state.view, atlas(), state.epoch)
+    state.view_call = bridge.view_call(state.view, atlas(), state.epoch, fly=fly)
 
 
 def ask(where: Mapping[str, object]) -> None:
-    """Show the feature and the day that the panel asks for; one that is unknown changes nothing.
+    """Show what the panel asks for; what is unknown changes nothing.
 
-    Whatever it asks for, it no longer tells of a point.
+    A stop, or none, is a view of its own; a feature and a day change the one there is. Whatever is
+    asked for, the panel no longer tells of a point.
     """
-    wishes = {key: str(where[key]) for key in ("feature", "date") if where.get(key) is not None}
+    keys = ("stop",) if "stop" in where else ("feature", "date")
+    wishes = {key: str(where[key]) for key in keys if where.get(key) is not None}
     asked, dropped = decode(wishes, atlas())
-    if where and not dropped:
-        _note_press(where)
+    if dropped or not where:
+        return
+    _note_press(where)
+    if "stop" in where:
+        show(replace(asked, basemap=view().basemap), fly=True)
+    else:
         show(replace(view(), feature=asked.feature, date=asked.date, point=None, passage=None))
 
 
@@ -133,12 +139,23 @@ def panel_view() -> dict[str, Any]:
     return {
         "feature": shown.feature,
         "date": day(),
+        "stop": shown.stop,
         "uncertainty": shown.uncertainty,
         "ring": shown.ring,
         "point": shown.point,
         "around": measured_from(shown.point) if shown.point else None,
         "pressed": st.session_state.pressed,
     }
+
+
+def choose(where: Mapping[str, Any]) -> None:
+    """Select and show the feature that a search result leads to; the rest of the view stays."""
+    query = where.get("query")
+    wishes = {str(k): str(v) for k, v in query.items()} if isinstance(query, Mapping) else {}
+    asked, dropped = decode(wishes, atlas())
+    if asked.feature and not dropped:
+        _note_press(where)
+        show(replace(view(), feature=asked.feature, at=asked.at, passage=None), fly=True)
 
 
 def day() -> str | None:

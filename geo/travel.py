@@ -7,7 +7,7 @@ from collections.abc import Container
 import streamlit as st
 
 from geo import panel, session
-from geo.finder import findings
+from geo.finder import NOTHING, findings
 from geo.search import LONGEST
 from geo.view import KEYS
 
@@ -41,18 +41,31 @@ def follow(where: object) -> None:
     st.switch_page(script, query_params={k: str(v) for k, v in query.items() if k in keys})
 
 
-def search_box() -> None:
-    """A box to search the atlas and its text in, and what was found; a result leads there."""
+def search_box(*, on_map: bool = False) -> None:
+    """A box that searches the atlas and its text as the reader types; a result leads there.
+
+    ``on_map`` says that the map is on this page: what it draws is shown on it at once.
+    """
+    state = st.session_state
     # A link may carry words to search for; the reader's own come after, and stand.
-    asked = st.query_params.get("q", "")[:LONGEST]
-    if asked != st.session_state.get("asked", ""):
-        st.session_state.asked = st.session_state.search = asked
-    query = st.text_input(
-        "Search",
-        key="search",
-        label_visibility="collapsed",
-        placeholder="Search places, events, words of the paper",
-    )
-    if query:
-        found = findings(query, session.atlas())
-        follow(panel.finder(key="finder", data=found, on_go_change=lambda: None).go)
+    asked = st.query_params.get("q", "").strip()[:LONGEST]
+    if asked != state.get("asked", ""):
+        state.asked = state.search = asked
+
+    def searched() -> None:
+        state.search = str(state.finder.query or "")
+
+    def chosen() -> None:
+        if on_map and isinstance(state.finder.go, dict):
+            session.choose(state.finder.go)
+
+    query: str = state.get("search", "")
+    found = findings(query, session.atlas()) if query else NOTHING
+    where = panel.finder(
+        key="finder",
+        data={"asked": asked, "query": query, **found},
+        on_query_change=searched,
+        on_go_change=chosen,
+    ).go
+    if where and not (on_map and where.get("page") == "map"):
+        follow(where)

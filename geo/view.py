@@ -44,7 +44,7 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """What a reader is looking at. ``None`` means the atlas's own default."""
+    """What a reader is looking at. ``None`` means the default: the stop's, else the atlas's."""
 
     feature: str | None = None
     layers: tuple[str, ...] | None = None
@@ -54,6 +54,7 @@ class View:
     ring: int | None = None  # the kilometres of the ring around the atlas's centre of interest
     point: Point | None = None  # where distances are measured from
     passage: str | None = None
+    stop: str | None = None
     date: datetime.date | None = None
     at: Position | None = None
 
@@ -61,12 +62,15 @@ class View:
         """The ids of the layers that are on, in the atlas's order."""
         if self.layers is not None:
             return self.layers
+        if self.stop is not None and atlas.stops[self.stop].layers:
+            return _in_order(set(atlas.stops[self.stop].layers), atlas)
         return tuple(layer.id for layer in atlas.manifest.layers if layer.on)
 
     def day(self, atlas: Atlas) -> datetime.date | None:
         """The day that the map shows: its control has no others than the atlas's days."""
         days = atlas.manifest.days
-        return self.date if self.date and days and days.hold(self.date) else None
+        date = self.date or (atlas.stops[self.stop].date if self.stop else None)
+        return date if date and days and days.hold(date) else None
 
 
 class BadValue(ValueError):
@@ -111,11 +115,14 @@ def settle(view: View, atlas: Atlas) -> View:
         visible = view.visible(atlas)
         if layer not in visible:
             view = replace(view, layers=_in_order({*visible, layer}, atlas))
-    if view.layers is not None and view.layers == View().visible(atlas):
+    usual = View(stop=view.stop)
+    if view.layers is not None and view.layers == usual.visible(atlas):
         view = replace(view, layers=None)
     perspectives = atlas.manifest.perspectives
     if view.lines is not None and perspectives and view.lines == perspectives[0].id:
         view = replace(view, lines=None)
+    if view.stop is not None and view.date == usual.day(atlas):
+        view = replace(view, date=None)
     return view
 
 
@@ -235,6 +242,12 @@ def _passage(value: str, atlas: Atlas) -> tuple[str, None]:
     return value, None
 
 
+def _stop(value: str, atlas: Atlas) -> tuple[str, None]:
+    if value not in atlas.stops:
+        raise BadValue("The link names a stop that this map’s tour does not have; it is left out.")
+    return value, None
+
+
 def passage_span(value: str, atlas: Atlas) -> Span | None:
     """Where a link's passage stands: a passage's id, or whole sentences as ``start-end``."""
     if value in atlas.passage_by_id:
@@ -269,6 +282,7 @@ KEYS: tuple[Key, ...] = (
     Key("ring", _ring, str),
     Key("point", _point, lambda point: ",".join(map(_number, point))),
     Key("passage", _passage, str),
+    Key("stop", _stop, str),
     Key("date", _date, datetime.date.isoformat),
     Key("at", _at, lambda at: ",".join(map(_number, at))),
 )

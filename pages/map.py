@@ -24,7 +24,7 @@ def map_and_panel() -> None:
     with left:
         session.map_component()
     with right:
-        travel.search_box()
+        travel.search_box(on_map=True)
         shown = panel(
             key="panel",
             data=session.panel_view(),

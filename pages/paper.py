@@ -13,10 +13,12 @@ for word in session.follow_link():
 
 left, right = st.columns([62, 38], gap="medium")
 with right:
-    travel.search_box()
+    st.fragment(travel.search_box)()
     session.map_beside()
 with left:
     pressed = reader(
-        key="reader", data=paper(atlas, session.view().passage), on_go_change=lambda: None
+        key="reader",
+        data=paper(atlas, session.view().passage, session.view().stop),
+        on_go_change=lambda: None,
     )
 travel.follow(pressed.go)

@@ -131,7 +131,8 @@ def test_a_day_on_the_map_reaches_link_and_panel() -> None:
     }  # fmt: skip
     at.run()
     assert not at.exception
-    assert part(at, "atlas_panel") == {"feature": None, "date": "2020-07-15", "pressed": 7}
+    told = {"feature": None, "date": "2020-07-15", "stop": None, "pressed": 7}
+    assert part(at, "atlas_panel") == told
     assert list(at.query_params)[-2:] == ["date", "at"]
     assert at.query_params["date"] == "2020-07-15"
 

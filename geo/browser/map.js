@@ -12,7 +12,7 @@ window.Atlas = window.Atlas || {};
     const layerOf = new Map();
     const on = new Set();
     let selected = null, halo = null, ring = null, focusRing = null;
-    let basemap = null, tiles = null, day = null;
+    let basemap = null, tiles = null, day = null, stop = null, flight = null;
     let atHome = true, quiet = false, epoch = 0, pressed = 0, timer = null, told = "";
 
     const name = (id) => config.features[id].name;
@@ -89,10 +89,10 @@ window.Atlas = window.Atlas || {};
     /* Names first, then a day's marks beside them, then the names that have to make room. */
     function placeNames() {
       days.clear();
-      labels.place(selected);
+      labels.place(lit());
       if (!day) return;
       days.draw();
-      labels.place(selected);
+      labels.place(lit());
     }
     /* What a day's mark says of a feature, said of the feature itself too. */
     function describe(id) {
@@ -140,6 +140,8 @@ window.Atlas = window.Atlas || {};
       return { at, ...(wished.find(free) || wished[0]) };
     }
 
+    /* What is pointed out: what the reader selected, or what the open stop of the tour is about. */
+    const lit = () => selected || (stop && isOn(stop.feature) ? stop.feature : null);
     function select(id) {
       for (const each of [selected, id]) {
         const el = each && drawings.get(each).press.getElement();
@@ -147,7 +149,7 @@ window.Atlas = window.Atlas || {};
       }
       if (halo) halo.remove();
       selected = id;
-      halo = id ? drawings.get(id).halo().addTo(map) : null;
+      halo = lit() ? drawings.get(lit()).halo().addTo(map) : null;
       measures.follow(id);
       reveal();
       afterPaint(placeNames);
@@ -155,8 +157,10 @@ window.Atlas = window.Atlas || {};
 
     function switchLayer(id, yes) {
       if (yes === on.has(id)) return;
+      const was = lit();
       if (yes) { on.add(id); map.addLayer(groups[id]); stack(); } else { on.delete(id); map.removeLayer(groups[id]); }
       if (!yes && selected && layerOf.get(selected) === id) { if (!quiet) announce(null); select(null); }
+      else if (lit() !== was) select(selected);
     }
     /* A large area lies beneath a small one, or no press would reach what is small. */
     function stack() {
@@ -170,7 +174,7 @@ window.Atlas = window.Atlas || {};
     function reveal() {
       const zoom = map.getZoom();
       for (const [id, drawing] of drawings) {
-        if (drawing.reveal) drawing.reveal(id === selected || zoom >= (fromZoom.get(id) ?? 0));
+        if (drawing.reveal) drawing.reveal(id === lit() || zoom >= (fromZoom.get(id) ?? 0));
       }
     }
 
@@ -209,10 +213,12 @@ window.Atlas = window.Atlas || {};
 
     const boxOf = ([w, s, e, n]) => L.latLngBounds([s, w], [n, e]);
     const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    /* Home is the atlas's first view, or that of the open stop. */
+    const home = () => boxOf(stop ? stop.box : config.views[0].box);
     function goHome() {
       quiet = true;
       map.invalidateSize({ animate: false, pan: false });
-      map.fitBounds(boxOf(config.views[0].box), { animate: false });
+      map.fitBounds(home(), { animate: false });
       atHome = true;
       quiet = false;
     }
@@ -220,9 +226,24 @@ window.Atlas = window.Atlas || {};
     function look(view) {
       for (const id of view.layers) switchLayer(id, true);
       if (view.layers.length) { showSwitches(); later(); }
-      if (view === config.views[0]) { goHome(); later(); return; }
+      if (view === config.views[0] && !stop) { goHome(); later(); return; }
       const target = boxOf(view.box);
       if (calm()) map.fitBounds(target, { animate: false }); else map.flyToBounds(target, { duration: 0.8 });
+    }
+
+    /* A flight ends at home, or at a place of its own; a reader who drags the map breaks it off. */
+    function fly(at) {
+      map.invalidateSize({ animate: false, pan: false });
+      const box = home(), zoom = at ? at[2] : map.getBoundsZoom(box);
+      const middle = map.unproject(map.project(box.getSouthWest(), zoom).add(map.project(box.getNorthEast(), zoom)).divideBy(2), zoom);
+      flight = at ? null : { zoom, middle };
+      atHome = false;
+      map.flyTo(at ? [at[0], at[1]] : middle, zoom, { duration: 0.8 });
+    }
+    function landed() {
+      const wished = flight;
+      flight = null;
+      return Boolean(wished) && wished.zoom === map.getZoom() && map.project(wished.middle).distanceTo(map.project(map.getCenter())) < 2;
     }
 
     function onZoom() {
@@ -265,7 +286,7 @@ window.Atlas = window.Atlas || {};
         const asked = how === "pushState"; // by a press on the day control
         const gone = [...(asked && !selected ? ["feature", "passage"] : []), ...(asked || day ? ["date"] : []), "at"];
         for (const key of gone) url.searchParams.delete(key);
-        if (day) url.searchParams.append("date", day);
+        if (day && !(stop && stop.date === day)) url.searchParams.append("date", day);
         if (here) url.searchParams.append("at", `${trim(here[0], 4)},${trim(here[1], 4)},${trim(here[2], 2)}`);
         if (url.href !== page.location.href) page.history[how](page.history.state, "", url);
       } catch { /* a page of another origin keeps its own address */ }
@@ -276,8 +297,9 @@ window.Atlas = window.Atlas || {};
       epoch = view.epoch;
       document.documentElement.dataset.compact = String(view.compact);
       for (const layer of config.layers) switchLayer(layer.id, view.layers.includes(layer.id));
+      stop = view.stop;
       if (view.basemap !== basemap) useTiles(view.basemap);
-      if (view.at) { atHome = false; map.invalidateSize(false); map.setView([view.at[0], view.at[1]], view.at[2], { animate: false }); } else goHome();
+      if (view.fly && !calm()) fly(view.at); else if (view.at) { atHome = false; map.invalidateSize(false); map.setView([view.at[0], view.at[1]], view.at[2], { animate: false }); } else goHome();
       select(view.feature);
       showDay(view.date);
       measures.show(view, view.feature);
@@ -304,8 +326,8 @@ window.Atlas = window.Atlas || {};
     function drawBase({ url, pane, style, min_zoom }) {
       return fetch(url).then((answer) => answer.json()).then((collection) => {
         const cls = `base base-${style}`;
-        bases.push([L.geoJSON(collection, { pane, interactive: false, style: { className: cls } }), min_zoom]);
         inset.base(collection, pane, cls);
+        return [L.geoJSON(collection, { pane, interactive: false, style: { className: cls } }), min_zoom];
       }).catch(() => furniture.say("A part of the background map did not load; reload the page to try again."));
     }
 
@@ -343,6 +365,11 @@ window.Atlas = window.Atlas || {};
     });
     const days = Atlas.days(map, config.days, { onDay: chooseDay, place: markPlace, onPress: choose, name });
 
+    Atlas.tools(map, config, {
+      selected: () => selected, stop: () => stop, day: () => day, isOn: (layer) => on.has(layer),
+      say: furniture.say, tiles: () => Boolean(tiles),
+    });
+
     if (config.relief) {
       const box = boxOf(config.relief.box);
       const picture = L.imageOverlay(config.relief.light, box, { pane: "relief", className: "relief", interactive: false }).addTo(map);
@@ -352,7 +379,7 @@ window.Atlas = window.Atlas || {};
     map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape" && selected) choose(null); });
     map.on("zoomend", onZoom);
     map.on("moveend", placeNames);
-    map.on("moveend", () => { if (!quiet) { atHome = false; writePosition(); later(); } });
+    map.on("moveend", () => { if (!quiet) { atHome = landed(); writePosition(); later(); } });
     new ResizeObserver(() => {
       if (atHome) goHome();
       else { quiet = true; map.invalidateSize({ animate: false }); quiet = false; }
@@ -361,7 +388,9 @@ window.Atlas = window.Atlas || {};
     document.fonts.addEventListener("loadingdone", placeNames);
     const sheets = [...document.querySelectorAll('link[rel="stylesheet"]')].filter((sheet) => !sheet.sheet);
     const loaded = (sheet) => new Promise((done) => { sheet.onload = done; sheet.onerror = done; });
-    Promise.all([...sheets.map(loaded), ...config.base.map(drawBase)]).then(() => {
+    // The base lies in the order of the atlas, whichever file comes first.
+    const drawn = Promise.all(config.base.map(drawBase)).then((all) => bases.push(...all.filter(Boolean)));
+    Promise.all([...sheets.map(loaded), drawn]).then(() => {
       if (atHome) goHome();
       onZoom();
       document.documentElement.dataset.ready = "true";

@@ -2,6 +2,8 @@
    {card, opening, links} and a function that asks the page to go somewhere. */
 import { action, copy, link, make, pathTo } from "./dom.js";
 import { comparison, exactness, facts, rings, showPoint } from "./measured.js";
+import { keep } from "./sheet.js";
+import { invitation, showStop } from "./tour.js";
 
 const languages = new Intl.DisplayNames(["en"], { type: "language" });
 
@@ -13,7 +15,8 @@ function named(text, feature, go) {
   return a;
 }
 
-function quotation(quote, number, count, current, go) {
+/* `stop`: the stop of the tour that it stands in, which its links lead to. */
+function quotation(quote, number, count, current, go, stop) {
   const box = make("div", "atlas-quote");
   const head = make("div", "atlas-where");
   head.append(make("span", "", quote.section), make("span", "", count > 1 ? `${number} of ${count}` : ""));
@@ -26,8 +29,9 @@ function quotation(quote, number, count, current, go) {
   const actions = make("div", "atlas-actions");
   const word = make("span", "atlas-word");
   word.setAttribute("role", "status");
-  link(actions, "Read in the paper", "paper", { passage: quote.passage }, go);
-  action(actions, "Copy link", "Copy a link to this quotation", (b) => copy(pathTo("paper", { passage: quote.passage }), b, word));
+  link(actions, "Read in the paper", "paper", { passage: quote.passage, stop }, go);
+  if (stop) action(actions, "Copy link", "Copy a link to this stop", (b) => copy(pathTo("", { stop }), b, word));
+  else action(actions, "Copy link", "Copy a link to this quotation", (b) => copy(pathTo("paper", { passage: quote.passage }), b, word));
   action(actions, "Cite", "Copy the quotation with its citation", (b) =>
     copy(`“${quote.pieces.map((p) => p.text).join("")}” ${quote.citation} ${pathTo("paper", { passage: quote.passage })}`, b, word));
   actions.appendChild(word);
@@ -115,12 +119,14 @@ export function showCard(root, card, go, day, state) {
   root.replaceChildren(section);
 }
 
-export function showOpening(root, opening, go) {
+export function showOpening(root, opening, go, start) {
   const section = make("section", "atlas-panel");
   const heading = make("h2", "", opening.title);
   heading.id = "atlas-card-name";
   section.setAttribute("aria-labelledby", heading.id);
-  section.append(heading, make("p", "", opening.words), quotation(opening.quote, 1, 1, null, go));
+  section.append(heading, make("p", "", opening.words));
+  if (start) section.appendChild(start);
+  section.appendChild(quotation(opening.quote, 1, 1, null, go));
   section.appendChild(make("h3", "", "Everything on the map"));
   for (const layer of opening.index) {
     const part = make("details", "atlas-more");
@@ -163,14 +169,14 @@ function happening(event, number, { count, goesOn }, go) {
   return one;
 }
 
-export function showDay(root, date, day, events, go) {
+export function showDay(root, date, day, events, go, back) {
   const section = make("section", "atlas-panel");
   const heading = make("h2", "", day.name);
   heading.id = "atlas-card-name";
   section.setAttribute("aria-labelledby", heading.id);
   section.dataset.date = date;
   const top = make("div", "atlas-top");
-  top.append(make("span", "atlas-kind", "Day by day"), closing("Close", () => go({ date: null })));
+  top.append(make("span", "atlas-kind", "Day by day"), closing(back ? `Back to ${back.short}` : "Close", () => go({ date: null })));
   section.append(top, heading, make("p", day.events.length ? "atlas-lead" : "atlas-silent", day.words));
   const count = day.events.length;
   day.events.forEach((id, i) => section.appendChild(happening(events[id], i + 1, { count, goesOn: i >= day.starts }, go)));
@@ -181,25 +187,47 @@ export function showDay(root, date, day, events, go) {
 /* What can be shown is stocked once; what is shown follows the map at once, and the server when
    it says something newer: a press's time is echoed by the server, so that a late answer to an
    older press changes nothing. */
-const store = { cards: null, opening: null, days: null, events: null };
-let current = null, date = null, point = null, around = null, latest = 0, root = null, go = () => {};
+const store = { cards: null, opening: null, days: null, events: null, stops: [], about: null, answers: [] };
+let current = null, date = null, stop = null, point = null, around = null, latest = 0, root = null, go = () => {}, tell = () => {};
 const state = { uncertainty: false, ring: null }; // what the map draws for the panel
 
 function show() {
   if (!root || !store.cards) return;
   const measured = around && point && String(around.at) === String(point) ? around : null;
-  const wanted = `${current} ${date} ${point} ${measured !== null}`;
+  const wanted = `${current} ${date} ${stop} ${point} ${measured !== null}`;
   if (root.dataset.shown === wanted) return;
   root.dataset.shown = wanted;
   const card = current && store.cards[current], day = date && store.days[date];
+  const open = store.stops.find((one) => one.id === stop);
+  const back = open && { short: `stop ${open.number}` };
   // The page's title follows the selection, so that tabs and bookmarks can be told apart.
   const title = document.title.split(" · ").pop();
-  document.title = card ? `${card.name} · ${title}` : title;
-  const back = card ? `Back to ${card.name}` : "Close";
-  if (point) showPoint(root, point, measured, (text, id) => named(text, id, go), closing(back, () => go({ point: null })));
+  const subject = card ? card.name : open ? open.title : null;
+  document.title = subject ? `${subject} · ${title}` : title;
+  keep({ card, day: open && open.date === date ? null : day, events: store.events, stop: open, stops: store.stops, opening: store.opening, about: store.about, answers: store.answers });
+  const close = card ? `Back to ${card.name}` : back ? `Back to ${back.short}` : "Close";
+  if (point) showPoint(root, point, measured, (text, id) => named(text, id, go), closing(close, () => go({ point: null })));
+  else if (card && open) showCard(root, card, (where) => (where.feature === null ? visit(stop) : go(where)), back, state);
   else if (card) showCard(root, card, go, day, state);
-  else if (day) showDay(root, date, day, store.events, go);
-  else showOpening(root, store.opening, go);
+  else if (day && !(open && open.date === date)) showDay(root, date, day, store.events, go, back);
+  else if (open) showStop(root, open, store.stops, quotation(open.quote, 1, 1, open.feature, go, open.id), visit);
+  else showOpening(root, store.opening, go, store.stops.length ? invitation(store.stops, visit) : null);
+}
+
+/* Opens a stop of the tour, or leaves it: at once here, then on the map. A reader who cannot see
+   the change hears it, as the new heading is focused. */
+function visit(id) {
+  const open = store.stops.find((one) => one.id === id);
+  stop = id;
+  current = point = null;
+  date = open ? open.date : null;
+  latest = Date.now();
+  setTimeout(() => tell({ feature: null, stop, pressed: latest }));
+  show();
+  const heading = root.querySelector("h2");
+  heading.tabIndex = -1;
+  heading.focus();
+  heading.scrollIntoView({ block: "nearest" });
 }
 
 window.addEventListener("atlas-select", ({ detail }) => {
@@ -218,13 +246,14 @@ export function stock({ data }) {
 
 export default function panel({ data, parentElement, setTriggerValue }) {
   root = parentElement.querySelector(".atlas-root") || parentElement;
+  tell = (where) => setTriggerValue("go", where);
   go = (where) => {
-    if (where.page) { setTriggerValue("go", where); return; }
+    if (where.page) { tell(where); return; }
     latest = Date.now();
-    setTriggerValue("go", { feature: current, date, ...where, pressed: latest });
+    tell({ feature: current, date, ...where, pressed: latest });
   };
   if (data.pressed >= latest) {
-    ({ feature: current, date, point, pressed: latest } = data);
+    ({ feature: current, date, stop, point, pressed: latest } = data);
     Object.assign(state, { uncertainty: data.uncertainty, ring: data.ring });
   }
   around = data.around;

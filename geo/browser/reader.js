@@ -88,6 +88,7 @@ export default function reader({ data, parentElement, setTriggerValue }) {
     press("Copy link", () => pathTo("paper", { passage: data.target.passage }));
     press("Copy quotation with citation", () => `“${data.target.text}” ${data.target.citation} ${pathTo("paper", { passage: data.target.passage })}`);
     if (data.target.feature) link(bar, "Show on the map", ".", { feature: data.target.feature }, () => go({ page: "map", query: { feature: data.target.feature } }));
+    if (data.stop) link(bar, `Back to stop ${data.stop.number}`, ".", { stop: data.stop.id }, () => go({ page: "map", query: { stop: data.stop.id } }));
     bar.appendChild(word);
     article.insertBefore(bar, article.children[2]);
   }
@@ -98,6 +99,6 @@ export default function reader({ data, parentElement, setTriggerValue }) {
     const show = () => first.scrollIntoView({ block: "center" });
     requestAnimationFrame(show);
     document.fonts.ready.then(() => setTimeout(show, 50)); // lines move once the typefaces are there
-    if (data.target.feature) setTimeout(() => glance(data.target.feature), 1200);
+    if (data.target.feature) setTimeout(() => { if (first.isConnected) glance(data.target.feature); }, 1200);
   }
 }
