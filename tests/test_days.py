@@ -132,7 +132,7 @@ def test_a_day_on_the_map_reaches_link_and_panel() -> None:
     at.run()
     assert not at.exception
     told = {"feature": None, "date": "2020-07-15", "stop": None, "pressed": 7}
-    assert part(at, "atlas_panel") == told
+    assert part(at, "atlas_panel").items() >= told.items()
     assert list(at.query_params)[-2:] == ["date", "at"]
     assert at.query_params["date"] == "2020-07-15"
 

@@ -62,12 +62,8 @@ def test_a_report_from_the_map_is_taken_over(atlas: Atlas) -> None:
     }  # fmt: skip
     at.run()
     assert not at.exception
-    assert part(at, "atlas_panel") == {
-        "feature": "nakhchivan",
-        "date": None,
-        "stop": None,
-        "pressed": 5,
-    }
+    told = {"feature": "nakhchivan", "date": None, "stop": None, "point": None, "pressed": 5}
+    assert part(at, "atlas_panel").items() >= told.items()
     assert at.query_params["feature"] == "nakhchivan"
     assert at.query_params["at"] == "40,45,8"
     assert "layers" not in at.query_params
