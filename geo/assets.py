@@ -24,7 +24,7 @@ MAP_SCRIPTS = (
     "tools.js",
     "map.js",
 )
-MAP_STYLES = ("map.css", "tools.css")
+MAP_STYLES = ("map.css", "tools.css", "large.css")
 
 
 def _serve(name: str, folder: Path) -> str:

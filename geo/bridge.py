@@ -18,7 +18,7 @@ import streamlit_folium
 
 from geo import tour
 from geo.atlas import Atlas
-from geo.view import BadValue, Position, View, position, settle
+from geo.view import LARGE, BadValue, Position, View, position, settle
 
 FRAME_HEIGHT = 640  # CSS pixels, until the page's style sheet gives the frame its place
 
@@ -89,6 +89,7 @@ def view_call(
         "date": None if compact or day is None else day.isoformat(),
         "stop": tour.on_map(view, atlas),
         "at": view.at,
+        "size": view.size,
         "compact": compact,
         "fly": fly,
     }
@@ -113,6 +114,7 @@ def reported(report: object, view: View, atlas: Atlas, epoch: int) -> View:
             basemap=basemap if isinstance(basemap, str) and basemap in tiles else None,
             passage=view.passage if feature == view.feature else None,
             stop=view.stop,
+            size=LARGE if report.get("size") == LARGE else None,
             date=_reported_date(report.get("date"), view, atlas),
             at=_reported_position(report.get("at"), view.at, atlas),
         ),
