@@ -8,7 +8,7 @@ from geo import session
 from geo.folder import BrokenAtlas
 
 st.set_page_config(page_title="Atlas", layout="wide")
-for sheet in ("page.css", "tables.css", "tour.css", "finder.css", "print.css"):
+for sheet in ("page.css", "tables.css", "tour.css", "finder.css", "print.css", "large.css"):
     st.html(Path(__file__).parent / "geo" / "browser" / sheet)
 
 try:

@@ -26,7 +26,7 @@ MAP_SCRIPTS = (
     "tools.js",
     "map.js",
 )
-MAP_STYLES = ("map.css", "measuring.css", "tools.css")
+MAP_STYLES = ("map.css", "measuring.css", "tools.css", "large.css")
 
 
 def _serve(name: str, folder: Path) -> str:

@@ -19,7 +19,7 @@ import streamlit_folium
 
 from geo import tour
 from geo.atlas import Atlas
-from geo.view import BadValue, Point, Position, View, point, position, settle
+from geo.view import LARGE, BadValue, Point, Position, View, point, position, settle
 
 T = TypeVar("T", str, int)
 
@@ -96,6 +96,7 @@ def view_call(
         "point": None if compact else view.point,
         "stop": tour.on_map(view, atlas),
         "at": view.at,
+        "size": view.size,
         "compact": compact,
         "fly": fly,
     }
@@ -128,6 +129,7 @@ def reported(report: object, view: View, atlas: Atlas, epoch: int) -> View:
             point=_reported_point(report.get("point"), atlas),
             passage=view.passage if feature == view.feature else None,
             stop=view.stop,
+            size=LARGE if report.get("size") == LARGE else None,
             date=_reported_date(report.get("date"), view, atlas),
             at=_reported_position(report.get("at"), view.at, atlas),
         ),

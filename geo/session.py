@@ -20,7 +20,7 @@ from geo import assets, bridge, panel, when
 from geo.__main__ import the_only_atlas
 from geo.atlas import Atlas, load
 from geo.draw import draw
-from geo.view import KEYS, Point, View, decode, encode, settle
+from geo.view import KEYS, LARGE, Point, View, decode, encode, settle
 
 if TYPE_CHECKING:
     from geo.around import Around
@@ -54,11 +54,13 @@ def stock() -> dict[str, Any]:
 def follow_link() -> tuple[str, ...]:
     """Take the view from the link if the link is new; what of it was dropped, a line each."""
     state, query = st.session_state, _query()
-    came_back = state.pop("away", False)
+    came_back = state.get("away", False)
     # Links between pages carry no query: then the reader finds the map as they left it.
     is_new = "view" not in state or (query != state.link and not (came_back and not query))
     if is_new:
         state.view, state.dropped = decode(query, atlas())
+    elif came_back and not query:
+        state.view = replace(state.view, passage=None)
     if is_new or came_back:
         _tell_map()
     state.link = query
@@ -74,6 +76,14 @@ def leave_map() -> None:
         PagesManager.uses_pages_directory = False
         st.rerun()
     st.session_state.away = True
+    if is_large():
+        st.html("<style>:root { --atlas-size: 1.25; }</style>")
+
+
+def is_large() -> bool:
+    """Whether the reader asked for larger type; it goes with them from page to page."""
+    shown: View = st.session_state.get("view", View())
+    return LARGE in (shown.size, st.query_params.get("size"))
 
 
 def view() -> View:
@@ -91,6 +101,7 @@ def show(changed: View, *, fly: bool = False) -> None:
 def map_component() -> None:
     """Put the map on the page, and take over what the reader did on it."""
     state = st.session_state
+    state.away = False
     take_report(bridge.mount(map_arguments(), state.view_call, key="map"))
 
 
@@ -120,7 +131,7 @@ def ask(where: Mapping[str, object]) -> None:
         return
     _note_press(where)
     if "stop" in where:
-        show(replace(asked, basemap=view().basemap), fly=True)
+        show(replace(asked, basemap=view().basemap, size=view().size), fly=True)
     else:
         show(replace(view(), feature=asked.feature, date=asked.date, point=None, passage=None))
 

@@ -9,7 +9,7 @@ import streamlit as st
 from geo import panel, session
 from geo.finder import NOTHING, findings
 from geo.search import LONGEST
-from geo.view import KEYS
+from geo.view import KEYS, LARGE
 
 _LINK = frozenset(key.name for key in KEYS)
 # Each page's script, and the keys that a link to it may have.
@@ -17,8 +17,8 @@ PAGES = {
     "map": ("pages/map.py", _LINK),
     "paper": ("pages/paper.py", _LINK | {"q"}),
     "timeline": ("pages/timeline.py", _LINK | {"event"}),
-    "claims": ("pages/claims.py", frozenset({"claim", "topic"})),
-    "figures": ("pages/figures.py", frozenset({"figure"})),
+    "claims": ("pages/claims.py", frozenset({"claim", "topic", "size"})),
+    "figures": ("pages/figures.py", frozenset({"figure", "size"})),
 }
 
 
@@ -38,6 +38,8 @@ def follow(where: object) -> None:
     if not isinstance(query, dict):
         return
     script, keys = PAGES.get(str(wish.get("page", "map")), PAGES["map"])
+    if session.is_large():
+        query = {"size": LARGE, **query}
     st.switch_page(script, query_params={k: str(v) for k, v in query.items() if k in keys})
 
 

@@ -24,6 +24,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 SHOWN = "shown"  # how a link says that uncertainty shows
 NONE = "none"  # how a link says that no layer is on
 _CLOSEST = 10.0  # the zoom at which a single place is shown among its neighbours
+LARGE = "large"  # the one size beside the usual one: larger type and lines
 LONGEST = 2000  # characters; no list of ids that an atlas could hold needs more
 
 
@@ -55,6 +56,7 @@ class View:
     point: Point | None = None  # where distances are measured from
     passage: str | None = None
     stop: str | None = None
+    size: str | None = None
     date: datetime.date | None = None
     at: Position | None = None
 
@@ -248,6 +250,12 @@ def _stop(value: str, atlas: Atlas) -> tuple[str, None]:
     return value, None
 
 
+def _size(value: str, atlas: Atlas) -> tuple[str, None]:
+    if value != LARGE:
+        raise BadValue("The link asks for a size that this map does not have; it was left out.")
+    return value, None
+
+
 def passage_span(value: str, atlas: Atlas) -> Span | None:
     """Where a link's passage stands: a passage's id, or whole sentences as ``start-end``."""
     if value in atlas.passage_by_id:
@@ -283,6 +291,7 @@ KEYS: tuple[Key, ...] = (
     Key("point", _point, lambda point: ",".join(map(_number, point))),
     Key("passage", _passage, str),
     Key("stop", _stop, str),
+    Key("size", _size, str),
     Key("date", _date, datetime.date.isoformat),
     Key("at", _at, lambda at: ",".join(map(_number, at))),
 )

@@ -150,14 +150,14 @@ def test_a_press_with_the_ruler_measures_from_there(visitor: Reader) -> None:
     visitor.page.get_by_role(
         "button", name=re.compile("Show on the map: .* to Line of contact")
     ).click()
-    frame.locator(".measure-words").wait_for()
-    words = frame.locator(".measure-words").inner_text()
+    frame.locator(".measure-words:not(.inset-words)").wait_for()
+    words = frame.locator(".measure-words:not(.inset-words)").inner_text()
     assert words in panel(visitor).inner_text()
-    assert frame.locator("path.measure-way").count() == 1
+    assert frame.locator("path.measure-way:not(.inset *)").count() == 1
     panel(visitor).get_by_role("button", name="Close").click()
     visitor.no_card()
     visitor.page.wait_for_function("!location.search.includes('point')")
-    assert frame.locator(".measure-pin, path.measure-way").count() == 0
+    assert frame.locator(".measure-pin, path.measure-way:not(.inset *)").count() == 0
 
 
 def test_measuring_by_keyboard(visitor: Reader) -> None:

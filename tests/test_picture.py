@@ -153,7 +153,7 @@ def test_a_card_prints_as_one_sheet_always_light(
     assert pages == 1
     assert len(data) > 100_000  # the relief is in it
     on_paper(one)
-    paper = one.page.locator(".atlas-sheet")
+    paper = one.page.locator(".atlas-printed")
     words = paper.inner_text()
     for quote in quotes(atlas.features["btc-pipeline"], atlas):
         assert atlas.text.raw[quote["start"] : quote["end"]] in words
@@ -201,7 +201,7 @@ def test_every_view_prints_as_one_sheet(app: str, browser: Browser, path: str, p
     pages, _ = sheet(one)
     assert pages == 1
     on_paper(one)
-    assert one.page.locator(".atlas-sheet svg").count() >= 1
+    assert one.page.locator(".atlas-printed svg").count() >= 1
     one.context.close()
 
 
@@ -209,7 +209,7 @@ def test_no_statement_of_a_day_is_printed_without_its_answer(visitor: Reader, at
     visitor.open("/?date=2020-07-12")
     visitor.page.wait_for_selector('.atlas-panel[data-date="2020-07-12"]')
     on_paper(visitor)
-    words = visitor.page.locator(".atlas-sheet").inner_text()
+    words = visitor.page.locator(".atlas-printed").inner_text()
     for event in days.on_day(JULY_12, atlas):
         assert atlas.text[event.span] in words
 
@@ -218,7 +218,7 @@ def test_a_cut_card_keeps_no_statement_without_its_answer(visitor: Reader, atlas
     visitor.open("/?feature=tovuz-tavush-border")
     visitor.card("tovuz-tavush-border")
     on_paper(visitor)
-    paper = visitor.page.locator(".atlas-sheet")
+    paper = visitor.page.locator(".atlas-printed")
     assert "more passages are quoted at the address below." in paper.inner_text()
     kept = [one.inner_text() for one in paper.locator("blockquote").all() if one.is_visible()]
     assert len(kept) >= 3
@@ -238,5 +238,5 @@ def test_other_pages_print_as_they_are(visitor: Reader) -> None:
     visitor.page.goto(f"{visitor.address}/paper")
     visitor.page.locator(".atlas-paper").wait_for()
     on_paper(visitor)
-    assert visitor.page.locator(".atlas-sheet").count() == 0
+    assert visitor.page.locator(".atlas-printed").count() == 0
     assert visitor.page.locator(".atlas-paper").is_visible()

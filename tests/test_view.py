@@ -28,6 +28,7 @@ def test_every_field_of_a_view_has_a_key() -> None:
         View(basemap="osm", date=datetime.date(2020, 7, 12)),
         View(passage="btc-pipeline-1"),
         View(lines="recognised", uncertainty=True, ring=25, point=Point(40.9051, 45.5)),
+        View(stop="pipelines", size="large"),
     ],
 )
 def test_a_view_survives_its_link(view: View, atlas: Atlas) -> None:
@@ -84,6 +85,9 @@ def test_a_feature_brings_its_layer(atlas: Atlas) -> None:
         ("passage", "1-2"),
         ("passage", "0-99999999999"),
         ("passage", "../../etc"),
+        ("stop", "nowhere"),
+        ("size", "huge"),
+        ("size", "1.25"),
         ("date", "2020-13-40"),
         ("date", "yesterday"),
         ("feature", "x" * 10_000),

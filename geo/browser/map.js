@@ -12,7 +12,7 @@ window.Atlas = window.Atlas || {};
     const layerOf = new Map();
     const on = new Set();
     let selected = null, halo = null, ring = null, focusRing = null;
-    let basemap = null, tiles = null, day = null, stop = null, flight = null;
+    let basemap = null, tiles = null, day = null, stop = null, flight = null, size = null;
     let atHome = true, quiet = false, epoch = 0, pressed = 0, timer = null, told = "";
 
     const name = (id) => config.features[id].name;
@@ -246,9 +246,15 @@ window.Atlas = window.Atlas || {};
       return Boolean(wished) && wished.zoom === map.getZoom() && map.project(wished.middle).distanceTo(map.project(map.getCenter())) < 2;
     }
 
+    function setSize(wanted) {
+      size = wanted;
+      tools.showSize(size);
+      onZoom();
+    }
+
     function onZoom() {
       const zoom = map.getZoom();
-      document.documentElement.style.setProperty("--k", zoom >= 10 ? "1.35" : zoom >= 8 ? "1.15" : "1");
+      document.documentElement.style.setProperty("--k", String((zoom >= 10 ? 1.35 : zoom >= 8 ? 1.15 : 1) * (size ? 1.45 : 1)));
       reveal();
       for (const [base, min] of bases) {
         const show = zoom >= min;
@@ -265,7 +271,7 @@ window.Atlas = window.Atlas || {};
       const c = map.getCenter();
       return [Number(c.lat.toFixed(4)), Number(c.wrap().lng.toFixed(4)), Number(map.getZoom().toFixed(2))];
     }
-    const state = () => ({ epoch, feature: selected, layers: [...on], basemap, date: day, at: at(), ...measures.state() });
+    const state = () => ({ epoch, feature: selected, layers: [...on], basemap, size, date: day, at: at(), ...measures.state() });
     function tell() {
       clearTimeout(timer);
       const report = state();
@@ -298,6 +304,7 @@ window.Atlas = window.Atlas || {};
       document.documentElement.dataset.compact = String(view.compact);
       for (const layer of config.layers) switchLayer(layer.id, view.layers.includes(layer.id));
       stop = view.stop;
+      if (view.size !== size) setSize(view.size); else tools.showSize(size);
       if (view.basemap !== basemap) useTiles(view.basemap);
       if (view.fly && !calm()) fly(view.at); else if (view.at) { atHome = false; map.invalidateSize(false); map.setView([view.at[0], view.at[1]], view.at[2], { animate: false }); } else goHome();
       select(view.feature);
@@ -365,9 +372,10 @@ window.Atlas = window.Atlas || {};
     });
     const days = Atlas.days(map, config.days, { onDay: chooseDay, place: markPlace, onPress: choose, name });
 
-    Atlas.tools(map, config, {
+    const tools = Atlas.tools(map, config, {
       selected: () => selected, stop: () => stop, day: () => day, isOn: (layer) => on.has(layer),
       say: furniture.say, tiles: () => Boolean(tiles),
+      onSize: (wanted) => { setSize(wanted); later(); },
     });
 
     if (config.relief) {

@@ -32,7 +32,7 @@ function map() {
 
 function build() {
   const { about } = shown, told = content(shown);
-  const sheet = make("article", "atlas-sheet");
+  const sheet = make("article", "atlas-printed");
   sheet.append(make("h1", "", about.title));
   if (told.heading) sheet.append(make("h2", "", told.heading));
   sheet.append(make("p", "", told.words));
@@ -42,8 +42,8 @@ function build() {
   sheet.appendChild(figure);
 
   const quotes = told.quotes.map((quote) => {
-    const one = make("div", "atlas-sheet-quote");
-    const where = make("p", "atlas-sheet-where", quote.section);
+    const one = make("div", "atlas-printed-quote");
+    const where = make("p", "atlas-printed-where", quote.section);
     const words = make("blockquote", "", `“${plain(quote)}”`);
     words.lang = about.language;
     one.append(words, where);
@@ -51,16 +51,16 @@ function build() {
     where.append(", ", quote.citation.slice(quote.citation.lastIndexOf("entence") - 1).replace(/^./, "s"));
     return one;
   });
-  const list = make("section", quotes.length > 1 ? "atlas-sheet-quotes" : "");
+  const list = make("section", quotes.length > 1 ? "atlas-printed-quotes" : "");
   list.append(...quotes);
   if (!quotes.length) list.append(make("p", "", "The paper does not speak of this; there is nothing to quote."));
-  const more = make("p", "atlas-sheet-more");
+  const more = make("p", "atlas-printed-more");
   sheet.append(list, more);
 
   const foot = make("footer");
   foot.append(make("p", "", `Quoted from ${about.cite}`));
   if (told.cite) foot.append(make("p", "", told.cite));
-  foot.append(make("p", "", about.neutrality), make("p", "atlas-sheet-link", window.location.href));
+  foot.append(make("p", "", about.neutrality), make("p", "atlas-printed-link", window.location.href));
   sheet.appendChild(foot);
   document.body.appendChild(sheet);
 
@@ -71,7 +71,7 @@ function build() {
   /* The largest map beside which all is quoted: a statement must not lose the one that answers it.
      Where that takes too much, the type grows smaller; what still has no room is counted. */
   const fit = (height, small) => {
-    sheet.classList.toggle("atlas-sheet-small", small);
+    sheet.classList.toggle("atlas-printed-small", small);
     if (picture.style) picture.style.maxHeight = `${height}px`;
     for (const quote of quotes) quote.hidden = false;
     more.textContent = "";
@@ -96,7 +96,7 @@ function build() {
 }
 
 window.addEventListener("beforeprint", () => {
-  document.querySelector(".atlas-sheet")?.remove();
+  document.querySelector(".atlas-printed")?.remove();
   if (shown && document.querySelector(".atlas-panel")) build();
 });
-window.addEventListener("afterprint", () => document.querySelector(".atlas-sheet")?.remove());
+window.addEventListener("afterprint", () => document.querySelector(".atlas-printed")?.remove());

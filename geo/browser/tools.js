@@ -3,7 +3,7 @@
 "use strict";
 window.Atlas = window.Atlas || {};
 (function (Atlas) {
-  /* state: what picture.js asks for, and say(words), tiles(). */
+  /* state: what picture.js asks for, and say(words), tiles(), onSize(size). */
   Atlas.tools = function (map, config, state) {
     const make = Atlas.make;
     const picture = Atlas.picture(map, config, state);
@@ -49,6 +49,8 @@ window.Atlas = window.Atlas || {};
       window.parent.print();
     });
 
+    const larger = tool("Larger", "Larger type and lines, for a projector", () => state.onSize(larger.getAttribute("aria-pressed") === "true" ? null : "large"));
+
     box.append(toggle, list);
     open(false);
     const control = L.control({ position: "topright" });
@@ -62,6 +64,15 @@ window.Atlas = window.Atlas || {};
     setTimeout(() => picture.ready("light").catch(() => {}), 4000);
     Atlas.compose = picture.compose;
     Atlas.subject = picture.subject;
+
+    /* The frame and the page around it are of one size. */
+    function showSize(size) {
+      larger.setAttribute("aria-pressed", String(size === "large"));
+      const roots = [document.documentElement];
+      try { roots.push(window.parent.document.documentElement); } catch { /* of another origin */ }
+      for (const root of roots) root.dataset.size = size || "usual";
+    }
+    return { showSize };
   };
 
   document.addEventListener("keydown", (event) => {
