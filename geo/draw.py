@@ -201,6 +201,7 @@ def _inset(inset: Inset, atlas: Atlas) -> dict[str, Any]:
         "view": view.id,
         "box": inset.box,
         "way": ways[0].way if ways else None,
+        "ends": [inset.to, view.feature],
         "words": distance_apart(ways[0].value_m, ways[0].uncertainty_m) if ways else "",
     }
 

@@ -37,6 +37,7 @@ reader = _part("atlas_reader", "reader.js")
 timeline = _part("atlas_timeline", "timeline.js")
 claims = _part("atlas_claims", "claims.js")
 figures = _part("atlas_figures", "figures.js")
+topbar = _part("atlas_topbar", "topbar.js")
 
 
 def stock(atlas: Atlas) -> dict[str, Any]:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Container
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from geo import panel, session
 from geo.finder import NOTHING, findings
 from geo.search import LONGEST
 from geo.view import KEYS, LARGE
 
+# The bar's words for each page, in its order.
+NAMES = {
+    "map": "Map",
+    "paper": "Paper",
+    "timeline": "Timeline",
+    "claims": "Who says what",
+    "figures": "Figures",
+    "data": "Data",
+    "about": "About",
+}
 _LINK = frozenset(key.name for key in KEYS)
 # Each page's script, and the keys that a link to it may have.
 PAGES = {
@@ -19,7 +30,27 @@ PAGES = {
     "timeline": ("pages/timeline.py", _LINK | {"event"}),
     "claims": ("pages/claims.py", frozenset({"claim", "topic", "size"})),
     "figures": ("pages/figures.py", frozenset({"figure", "size"})),
+    "data": ("pages/data.py", frozenset({"size"})),
+    "about": ("pages/about.py", frozenset({"size"})),
 }
+
+
+def pages() -> list[StreamlitPage]:
+    """Every page, the map first."""
+    return [
+        st.Page(PAGES[key][0], title=name, url_path=key, default=key == "map")
+        for key, name in NAMES.items()
+    ]
+
+
+def bar(page: StreamlitPage) -> None:
+    """The bar at the top of ``page``, with the way to the others."""
+    data = {
+        "title": session.atlas().manifest.title,
+        "pages": [{"page": key, "name": name} for key, name in NAMES.items()],
+        "current": page.url_path or "map",
+    }
+    follow(panel.topbar(key="topbar", data=data, on_go_change=lambda: None).go)
 
 
 def named(key: str, known: Container[str]) -> str | None:

@@ -31,7 +31,7 @@ window.Atlas = window.Atlas || {};
     }
     small.fitBounds(box, { animate: false });
 
-    const groups = new Map();
+    const groups = new Map(), redraws = [];
     for (const [id, { press, whole, shape }] of drawings) {
       const bounds = press.getBounds ? press.getBounds() : L.latLngBounds([press.getLatLng()]);
       if (shape === "hatch" || shape === "name" || shape === "arrow" || shape === "band" || !bounds.intersects(box)) continue;
@@ -39,17 +39,18 @@ window.Atlas = window.Atlas || {};
       const group = L.layerGroup();
       group.addLayer(copy);
       const styleId = config.features[id].style, style = config.styles[styleId];
-      Atlas.dress(small, group, copy, { ...style, offset: style.offset_below < 20 ? 0 : style.offset }, styleId);
+      const { redraw } = Atlas.dress(small, group, copy, { ...style, offset: style.offset_below < 20 ? 0 : style.offset }, styleId);
       copy.options.interactive = false;
       groups.set(id, group);
+      if (redraw) redraws.push(redraw);
     }
+    const way = L.layerGroup();
     if (inset.way) {
       const [here, there] = inset.way;
-      L.polyline([here, there], { pane: "measures", className: "measure-way-casing", interactive: false }).addTo(small);
-      L.polyline([here, there], { pane: "measures", className: "measure-way", interactive: false }).addTo(small);
+      for (const cls of ["measure-way-casing", "measure-way"]) way.addLayer(L.polyline([here, there], { pane: "measures", className: cls, interactive: false }));
       const middle = [(here[0] + there[0]) / 2, (here[1] + there[1]) / 2];
       const icon = L.divIcon({ className: "", iconSize: [0, 0], html: Atlas.make("div", "measure-words inset-words", inset.words) });
-      L.marker(middle, { pane: "names", interactive: false, keyboard: false, icon }).addTo(small);
+      way.addLayer(L.marker(middle, { pane: "names", interactive: false, keyboard: false, icon }));
     }
     const near = config.labels.filter((l) => box.contains([l.lat, l.lon]) && !["country", "neighbour", "region", "route", "focus"].includes(l.style));
     const dots = () => [...drawings].filter(([id, d]) => d.shape === "point" && groups.has(id) && on.shown(id))
@@ -63,6 +64,7 @@ window.Atlas = window.Atlas || {};
       if (frame.hidden) return;
       small.invalidateSize({ animate: false, pan: false });
       small.fitBounds(box, { animate: false });
+      for (const redraw of redraws) redraw(null);
       labels.place(null);
     };
     map.on("zoomend resize", fit);
@@ -70,6 +72,7 @@ window.Atlas = window.Atlas || {};
       base(collection, pane, cls) { L.geoJSON(collection, { pane, interactive: false, style: { className: cls } }).addTo(small); },
       show() {
         for (const [id, group] of groups) if (on.shown(id)) group.addTo(small); else group.remove();
+        if (inset.way && inset.ends.every(on.shown)) way.addTo(small); else way.remove();
         fit();
       },
     };
