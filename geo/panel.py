@@ -73,6 +73,7 @@ def opening(atlas: Atlas) -> dict[str, Any]:
         "neutrality": manifest.neutrality,
         "index": [
             {
+                "id": layer.id,
                 "name": layer.name,
                 "features": [
                     {"id": f.id, "name": f.name} for f in atlas.features_by_layer[layer.id]

@@ -151,6 +151,7 @@ def panel_view() -> dict[str, Any]:
         "feature": shown.feature,
         "date": day(),
         "stop": shown.stop,
+        "layers": shown.visible(atlas()),
         "uncertainty": shown.uncertainty,
         "ring": shown.ring,
         "point": shown.point,

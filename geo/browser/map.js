@@ -74,9 +74,13 @@ window.Atlas = window.Atlas || {};
     /* The panel beside the map is told at once; the server hears of it with the next report. */
     function announce(id) {
       pressed = Date.now();
+      tellPage("atlas-select", { feature: id, date: day, pressed, ...measures.state() });
+    }
+    function tellPage(name, detail) {
+      if (document.documentElement.dataset.compact === "true") return;
       try {
         const page = window.parent;
-        page.dispatchEvent(new page.CustomEvent("atlas-select", { detail: { feature: id, date: day, pressed, ...measures.state() } }));
+        page.dispatchEvent(new page.CustomEvent(name, { detail }));
       } catch { /* a page of another origin hears it from the server */ }
     }
 
@@ -167,7 +171,7 @@ window.Atlas = window.Atlas || {};
       const areas = [...drawings].filter(([id, d]) => d.extent && isOn(id)).map(([, d]) => d);
       for (const { press } of areas.sort((a, b) => b.extent - a.extent)) press.bringToFront();
     }
-    function showSwitches() { bar.show(on, basemap, measures.state().lines); inset.show(); drawRing(); reveal(); placeNames(); }
+    function showSwitches() { tellPage("atlas-layers", { layers: [...on] }); bar.show(on, basemap, measures.state().lines); inset.show(); drawRing(); reveal(); placeNames(); }
 
     const fromZoom = new Map();
     for (const l of config.labels) if (l.feature) fromZoom.set(l.feature, Math.min(l.min, fromZoom.get(l.feature) ?? 99));
@@ -363,6 +367,8 @@ window.Atlas = window.Atlas || {};
     const asked = (name, act) => window.addEventListener(name, ({ detail }) => { act(detail); });
     asked("atlas-way", ({ way, words }) => measures.way(way, words));
     asked("atlas-uncertainty", ({ shown }) => { measures.exact(shown, selected); later(); });
+    asked("atlas-switch", ({ layer, on: yes }) => { switchLayer(layer, yes); showSwitches(); later(); });
+    asked("atlas-glance", ({ feature }) => { if (feature && isOn(feature)) showFocus(feature); else hideFocus(); });
     asked("atlas-ring", ({ kilometres }) => { measures.ring(kilometres); later(); });
 
     const inset = Atlas.inset(map, config, drawings, {

@@ -1,6 +1,7 @@
 /* The panel: a card shown as the reader's own page, by textContent alone. It is handed
    {card, opening, links} and a function that asks the page to go somewhere. */
 import { action, copy, link, make, pathTo } from "./dom.js";
+import { index } from "./index.js";
 import { comparison, exactness, facts, rings, showPoint } from "./measured.js";
 import { keep } from "./sheet.js";
 import { invitation, showStop } from "./tour.js";
@@ -119,7 +120,7 @@ export function showCard(root, card, go, day, state) {
   root.replaceChildren(section);
 }
 
-export function showOpening(root, opening, go, start) {
+export function showOpening(root, opening, go, start, state) {
   const section = make("section", "atlas-panel");
   const heading = make("h2", "", opening.title);
   heading.id = "atlas-card-name";
@@ -127,19 +128,8 @@ export function showOpening(root, opening, go, start) {
   section.append(heading, make("p", "", opening.words));
   if (start) section.appendChild(start);
   section.appendChild(quotation(opening.quote, 1, 1, null, go));
-  section.appendChild(make("h3", "", "Everything on the map"));
-  for (const layer of opening.index) {
-    const part = make("details", "atlas-more");
-    part.appendChild(make("summary", "", `${layer.name} (${layer.features.length})`));
-    const list = make("ul", "atlas-index");
-    for (const feature of layer.features) {
-      const item = make("li");
-      item.appendChild(named(feature.name, feature.id, go));
-      list.appendChild(item);
-    }
-    part.appendChild(list);
-    section.appendChild(part);
-  }
+  state.list = index(opening.index, (layer) => state.layers.includes(layer), (text, id) => named(text, id, go));
+  section.appendChild(state.list.box);
   section.appendChild(make("p", "atlas-small", opening.neutrality));
   root.replaceChildren(section);
 }
@@ -189,7 +179,7 @@ export function showDay(root, date, day, events, go, back) {
    older press changes nothing. */
 const store = { cards: null, opening: null, days: null, events: null, stops: [], about: null, answers: [] };
 let current = null, date = null, stop = null, point = null, around = null, latest = 0, root = null, go = () => {}, tell = () => {};
-const state = { uncertainty: false, ring: null }; // what the map draws for the panel
+const state = { uncertainty: false, ring: null, layers: [], list: null }; // what the map draws for the panel
 
 function show() {
   if (!root || !store.cards) return;
@@ -211,7 +201,7 @@ function show() {
   else if (card) showCard(root, card, go, day, state);
   else if (day && !(open && open.date === date)) showDay(root, date, day, store.events, go, back);
   else if (open) showStop(root, open, store.stops, quotation(open.quote, 1, 1, open.feature, go, open.id), visit);
-  else showOpening(root, store.opening, go, store.stops.length ? invitation(store.stops, visit) : null);
+  else showOpening(root, store.opening, go, store.stops.length ? invitation(store.stops, visit) : null, state);
 }
 
 /* Opens a stop of the tour, or leaves it: at once here, then on the map. A reader who cannot see
@@ -236,6 +226,11 @@ window.addEventListener("atlas-select", ({ detail }) => {
   show();
 });
 
+window.addEventListener("atlas-layers", ({ detail }) => {
+  state.layers = detail.layers;
+  if (state.list) state.list.show();
+});
+
 // Back and Forward lead: whatever was pressed before, the server's answer to them counts.
 window.addEventListener("popstate", () => { latest = 0; });
 
@@ -254,7 +249,8 @@ export default function panel({ data, parentElement, setTriggerValue }) {
   };
   if (data.pressed >= latest) {
     ({ feature: current, date, stop, point, pressed: latest } = data);
-    Object.assign(state, { uncertainty: data.uncertainty, ring: data.ring });
+    Object.assign(state, { uncertainty: data.uncertainty, ring: data.ring, layers: data.layers });
+    if (state.list) state.list.show();
   }
   around = data.around;
   show();
