@@ -190,7 +190,7 @@ window.Atlas = window.Atlas || {};
         const paper = put(svg, "rect", { width, height: 1, fill: of("--page") });
         let y = 0;
         if (!plain) {
-          y = write(svg, config.title, { x: 14, y: 8, width: width - 28, size: 21, weight: 600, fill: text, family: '"Source Serif", Georgia, serif' });
+          y = write(svg, config.title, { x: 14, y: 8, width: width - 28, size: 21, weight: 600, fill: text, family: '"Source Serif", serif' });
           if (subject()) y = write(svg, subject(), { x: 14, y: y + 2, width: width - 28, size: 15, weight: 600, fill: soft });
           y += 12;
         }
