@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -12,8 +11,6 @@ from playwright.sync_api import Browser
 
 from geo.atlas import Atlas
 from tests.browser import FRAME, Reader, reader, serving
-
-SHOTS = Path(__file__).parent.parent / "shots"
 
 
 @pytest.fixture
@@ -300,21 +297,3 @@ def test_a_phone_shows_map_then_panel_without_sideways_scroll(
     assert quote_box
     assert quote_box["y"] < 667
     one.context.close()
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("device", ["desktop", "phone"])
-def test_pictures_for_the_eye(app: str, browser: Browser, theme: str, device: str) -> None:
-    """Keeps a picture of each page; what it checks is that each page opens without an error."""
-    SHOTS.mkdir(exist_ok=True)
-    for name, path in (("map", "/"), ("card", "/?feature=btc-pipeline"),
-                       ("sector", "/?feature=tovuz-tavush-border&at=40.91,45.53,11"),
-                       ("paper", "/paper?passage=nakhchivan-1")):  # fmt: skip
-        one = reader(browser, app, phone=device == "phone",
-                     theme="dark" if theme == "dark" else "light")  # fmt: skip
-        one.open(path)
-        one.page.wait_for_timeout(700)
-        one.page.screenshot(path=SHOTS / f"{name}-{device}-{theme}.png")
-        assert one.page.locator(".stException").count() == 0
-        assert one.errors == []
-        one.context.close()

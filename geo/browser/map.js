@@ -66,6 +66,7 @@ window.Atlas = window.Atlas || {};
     /* The panel's words come first: what the map itself redraws waits until they are painted. */
     const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
     function choose(id) {
+      furniture.learnt();
       measures.clearPoint();
       announce(id);
       const mine = pressed;
@@ -383,6 +384,11 @@ window.Atlas = window.Atlas || {};
       say: furniture.say, tiles: () => Boolean(tiles),
       onSize: (wanted) => { setSize(wanted); later(); },
     });
+
+    const ground = map.getContainer();
+    ground.setAttribute("role", "region");
+    ground.setAttribute("aria-label", `Map: ${config.title}`);
+    ground.setAttribute("aria-description", "Lines, areas and places are buttons. The arrow keys move the map, plus and minus change its scale. The same features are listed beside the map.");
 
     if (config.relief) {
       const box = boxOf(config.relief.box);

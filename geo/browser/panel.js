@@ -181,6 +181,27 @@ const store = { cards: null, opening: null, days: null, events: null, stops: [],
 let current = null, date = null, stop = null, point = null, around = null, latest = 0, root = null, go = () => {}, tell = () => {};
 const state = { uncertainty: false, ring: null, layers: [], list: null }; // what the map draws for the panel
 
+/* Who cannot see the panel change hears what it tells of now; nothing is said on opening. */
+let spoken = null;
+function speak(subject) {
+  const words = subject || "Nothing selected";
+  if (!spoken) {
+    spoken = make("p", "atlas-spoken");
+    spoken.setAttribute("role", "status");
+    root.parentElement.appendChild(spoken);
+  } else spoken.textContent = words;
+}
+/* The page's description, for bookmarks and for whoever saves the page, is the quotation shown. */
+function describe(quote) {
+  let meta = document.querySelector('meta[name="description"]');
+  if (!meta) {
+    meta = make("meta");
+    meta.name = "description";
+    document.head.appendChild(meta);
+  }
+  meta.content = quote ? `“${quote.pieces.map((piece) => piece.text).join("")}” ${quote.section}` : store.opening.words;
+}
+
 function show() {
   if (!root || !store.cards) return;
   const measured = around && point && String(around.at) === String(point) ? around : null;
@@ -192,7 +213,9 @@ function show() {
   const back = open && { short: `stop ${open.number}` };
   // The page's title follows the selection, so that tabs and bookmarks can be told apart.
   const title = document.title.split(" · ").pop();
-  const subject = card ? card.name : open ? open.title : null;
+  const subject = point ? (measured ? measured.title : null) : card ? card.name : open ? open.title : day ? day.name : null;
+  speak(subject);
+  describe(card ? card.quotes[0] : open ? open.quote : store.opening.quote);
   document.title = subject ? `${subject} · ${title}` : title;
   keep({ card, day: open && open.date === date ? null : day, events: store.events, stop: open, stops: store.stops, opening: store.opening, about: store.about, answers: store.answers });
   const close = card ? `Back to ${card.name}` : back ? `Back to ${back.short}` : "Close";

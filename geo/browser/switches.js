@@ -117,11 +117,32 @@ window.Atlas = window.Atlas || {};
     corner(map, "bottomright", credits);
     L.control.scale({ imperial: false, maxWidth: 110, position: "bottomright" }).addTo(map);
 
+    /* Whoever comes for the first time is told what can be done; a press on anything ends it. */
+    const hint = make("div", "hint wash");
+    hint.append(make("span", "", "Press a line, an area or a place to read what the text says there."));
+    const seen = make("button", "hint-close", "×");
+    seen.type = "button";
+    seen.setAttribute("aria-label", "Close this hint");
+    hint.appendChild(seen);
+    const KEY = "atlas-hint-seen";
+    let known = true; // a browser that keeps nothing would say it at every visit
+    try { known = Boolean(localStorage.getItem(KEY)); } catch { /* kept from keeping */ }
+    const learnt = () => {
+      if (hint.hidden) return;
+      hint.hidden = true;
+      try { localStorage.setItem(KEY, "yes"); } catch { /* kept from keeping */ }
+    };
+    hint.hidden = known;
+    seen.addEventListener("click", learnt);
+    map.getContainer().appendChild(hint);
+    L.DomEvent.disableClickPropagation(hint);
+
     const word = make("div", "word wash");
     word.setAttribute("role", "status");
     word.hidden = true;
     map.getContainer().appendChild(word);
     return {
+      learnt,
       beneathStamp(el) { corner(map, "topright", el); },
       beneathZoom(button) { zoom.getContainer().after(button); L.DomEvent.disableClickPropagation(button); },
       credit(extra) { credits.textContent = extra ? `${extra}. ${config.credits}` : config.credits; },
