@@ -69,7 +69,8 @@ def follow(where: object) -> None:
     if not isinstance(query, dict):
         return
     script, keys = PAGES.get(str(wish.get("page", "map")), PAGES["map"])
-    if session.is_large():
+    # A link with no wish leaves the view as it is, its size too.
+    if session.is_large() and query:
         query = {"size": LARGE, **query}
     st.switch_page(script, query_params={k: str(v) for k, v in query.items() if k in keys})
 

@@ -286,7 +286,7 @@ def test_the_scripts_run() -> None:
 def visitor(app: str, browser: Browser) -> Iterator[Reader]:
     one = reader(browser, app)
     one.page.goto(app)
-    one.page.wait_for_selector(".stAppHeader a")
+    one.page.wait_for_selector(".atlas-topbar a")
     yield one
     one.context.close()
     assert not one.errors

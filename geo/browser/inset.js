@@ -30,6 +30,10 @@ window.Atlas = window.Atlas || {};
       small.createPane(name).style.zIndex = pane.style.zIndex;
     }
     small.fitBounds(box, { animate: false });
+    // It is a picture: whatever looks for the map by Leaflet's names finds the large one alone.
+    ground.classList.remove("leaflet-container");
+    small.getPane("mapPane").classList.remove("leaflet-map-pane");
+    ground.querySelector(".leaflet-control-container").remove();
 
     const groups = new Map(), redraws = [];
     for (const [id, { press, whole, shape }] of drawings) {
