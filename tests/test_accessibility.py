@@ -10,7 +10,12 @@ from playwright.sync_api import Browser, Frame, Page
 
 from tests.browser import reader
 
-PAGES = ("/?feature=btc-pipeline", "/paper", "/timeline", "/claims", "/figures", "/data", "/about")
+PAGES = (
+    *("/", "/?feature=btc-pipeline&uncertainty=shown", "/?feature=tovuz-tavush-border&ring=20"),
+    *("/?feature=seven-districts&lines=recognised", "/?point=40.881,45.389", "/?stop=pipelines"),
+    *("/?date=2020-07-14", "/?size=large&feature=nakhchivan"),
+    *("/paper", "/timeline", "/claims", "/figures", "/data", "/about"),
+)
 
 
 def serious(page: Page | Frame) -> list[str]:
@@ -22,16 +27,17 @@ def serious(page: Page | Frame) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nothing_serious_on_any_page(
-    app: str, browser: Browser, theme: Literal["light", "dark"]
+    app: str, browser: Browser, theme: Literal["light", "dark"], phone: bool
 ) -> None:
-    one = reader(browser, app, theme=theme)
+    one = reader(browser, app, theme=theme, phone=phone)
     for path in PAGES:
         one.page.goto(app + path)
         one.page.locator("h1, .atlas-panel h2").first.wait_for()
         one.page.wait_for_timeout(500)
         assert serious(one.page) == [], path
-        if path.startswith("/?"):
+        if path == "/" or path.startswith("/?"):
             assert serious(one.map()) == [], "the map's frame"
     one.context.close()

@@ -13,7 +13,7 @@ export function index(layers, on, named) {
   box.appendChild(heading);
   const parts = layers.map((layer) => {
     const row = make("div", "atlas-part"), part = make("details", "atlas-more");
-    const button = make("button", "atlas-toggle atlas-shown");
+    const button = make("button", "atlas-toggle atlas-onmap");
     button.type = "button";
     button.setAttribute("role", "switch");
     button.setAttribute("aria-label", `${layer.name}: show on the map`);

@@ -315,6 +315,7 @@ window.Atlas = window.Atlas || {};
       select(view.feature);
       showDay(view.date);
       measures.show(view, view.feature);
+      furniture.welcome(!view.feature && !view.stop && !view.date && !view.point);
       quiet = false;
       showSwitches();
       clearTimeout(timer);
@@ -382,6 +383,7 @@ window.Atlas = window.Atlas || {};
     const tools = Atlas.tools(map, config, {
       selected: () => selected, stop: () => stop, day: () => day, isOn: (layer) => on.has(layer),
       say: furniture.say, tiles: () => Boolean(tiles),
+      onMeasure: () => measures.start(),
       onSize: (wanted) => { setSize(wanted); later(); },
     });
 

@@ -30,10 +30,10 @@ function measure(value, label, way) {
   one.append(make("strong", "", value), " ", make("span", "", label));
   if (way) {
     const button = toggle("Show", false, (yes) => {
-      for (const other of document.querySelectorAll(".atlas-way")) if (other !== button) other.setAttribute("aria-pressed", "false");
+      for (const other of document.querySelectorAll(".atlas-draw")) if (other !== button) other.setAttribute("aria-pressed", "false");
       askMap("atlas-way", yes ? { way, words: value } : { way: null });
     });
-    button.classList.add("atlas-way");
+    button.classList.add("atlas-draw");
     button.setAttribute("aria-label", `Show on the map: ${value} ${label}`);
     one.append(" ", button);
   }

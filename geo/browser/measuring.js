@@ -154,6 +154,7 @@ window.Atlas = window.Atlas || {};
     map.on("zoomend", () => { if (bands) bands.fit(); });
     return {
       button,
+      start: () => measure(true),
       /* As the view says: nothing of it is told back. */
       show(view, selected) {
         see(view.lines);

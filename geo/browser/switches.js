@@ -129,10 +129,10 @@ window.Atlas = window.Atlas || {};
     try { known = Boolean(localStorage.getItem(KEY)); } catch { /* kept from keeping */ }
     const learnt = () => {
       if (hint.hidden) return;
-      hint.hidden = true;
+      hint.hidden = known = true;
       try { localStorage.setItem(KEY, "yes"); } catch { /* kept from keeping */ }
     };
-    hint.hidden = known;
+    hint.hidden = true;
     seen.addEventListener("click", learnt);
     map.getContainer().appendChild(hint);
     L.DomEvent.disableClickPropagation(hint);
@@ -143,6 +143,8 @@ window.Atlas = window.Atlas || {};
     map.getContainer().appendChild(word);
     return {
       learnt,
+      /* Whoever opens a link to something has it before them already. */
+      welcome(yes) { hint.hidden = known || !yes; },
       beneathStamp(el) { corner(map, "topright", el); },
       beneathZoom(button) { zoom.getContainer().after(button); L.DomEvent.disableClickPropagation(button); },
       credit(extra) { credits.textContent = extra ? `${extra}. ${config.credits}` : config.credits; },

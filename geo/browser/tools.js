@@ -3,7 +3,8 @@
 "use strict";
 window.Atlas = window.Atlas || {};
 (function (Atlas) {
-  /* state: what picture.js asks for, and say(words), tiles(), onSize(size). */
+  /* state: what picture.js asks for, and say(words), tiles(), onSize(size),
+     onMeasure(). */
   Atlas.tools = function (map, config, state) {
     const make = Atlas.make;
     const picture = Atlas.picture(map, config, state);
@@ -30,6 +31,7 @@ window.Atlas = window.Atlas || {};
       return button;
     };
 
+    tool("Measure from a point", "How far it is from a point to the lines on the map", () => { open(false); state.onMeasure(); }).classList.add("tool-measure");
     const save = tool("Save picture", "The map as it is seen now, as a PNG file", async () => {
       if (save.getAttribute("aria-disabled") === "true") return;
       save.setAttribute("aria-disabled", "true");
