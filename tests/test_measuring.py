@@ -268,3 +268,14 @@ def test_names_in_local_languages_are_a_hover_away(visitor: Reader) -> None:
     assert "Metsamor Atom Elektrik Stansiyası" in tip.inner_text()
     label = visitor.map().locator(".lb.on[data-feature='stepanakert']").first
     assert "Ստեփանակերտ" in (label.get_attribute("title") or "")
+
+
+def test_the_tours_distances_are_the_maps_own(atlas: Atlas) -> None:
+    """What a stop says in kilometres is what the map measures from the fighting."""
+    said = {stop.id: stop.words for stop in atlas.stops.values() if " km " in f"{stop.words} "}
+    assert set(said) == {"where-it-was-not", "pipelines"}
+    to = {m.to: m for m in atlas.measures_of("tovuz-tavush-border") if m.quantity == "distance"}
+    for stop, feature in (("where-it-was-not", "line-of-contact"), ("pipelines", "btc-pipeline")):
+        found = re.search(r"about (\d+) km", said[stop])
+        assert found
+        assert float(found[1]) == round(to[feature].value_m / 1000), stop
