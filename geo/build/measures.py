@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from shapely.geometry import Point
 
@@ -23,12 +23,15 @@ from geo.build.errors import BuildError
 from geo.build.recipe import Params
 from geo.build.route import Section
 from geo.build.steps import Shapes
+from geo.folder import FROM_PLACE, Folder
+from geo.records import Feature, Place, Record
 
 COLUMNS = (
     *("feature_id", "quantity", "to", "value_m", "uncertainty_m", "country"),
     *("here_lat", "here_lon", "there_lat", "there_lon"),
 )
 Row = tuple[str, ...]
+R = TypeVar("R", bound=Record)
 _NO_WAY = ("", "", "", "")
 
 
@@ -43,11 +46,7 @@ class Doubts:
         self, default: float, folder: Path, routes: Mapping[str, Sequence[Section]]
     ) -> None:
         self._default = default
-        self._whole = {
-            row["id"]: float(row["uncertainty_m"])
-            for row in _rows(folder / "features.csv")
-            if row["uncertainty_m"]
-        }
+        self._whole = {one.id: one.uncertainty_m for one in _rows(folder, Feature)}
         self._routes = routes
 
     def of(self, feature_id: str) -> float:
@@ -106,19 +105,21 @@ def _points(folder: Path) -> dict[str, Point]:
 
     A country's or a sea's point (uncertainty 0) stands for an area: nothing is measured from it.
     """
-    places = {row["id"]: row for row in _rows(folder / "places.csv")}
+    places = {place.id: place for place in _rows(folder, Place)}
     return {
-        row["id"]: Point(float(places[row["id"]]["lon"]), float(places[row["id"]]["lat"]))
-        for row in _rows(folder / "features.csv")
-        if row["geometry"] == "place" and float(row["uncertainty_m"] or 0) and row["id"] in places
+        one.id: Point(places[one.id].lon, places[one.id].lat)
+        for one in _rows(folder, Feature)
+        if one.geometry == FROM_PLACE and one.uncertainty_m and one.id in places
     }
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _rows(folder: Path, kind: type[R]) -> list[R]:
+    """The rows of a table of the atlas. Raises ``BuildError`` with every one that does not read."""
+    files = Folder(folder)
+    rows = files.table(kind)
+    if files.faults:
+        raise BuildError("\n".join(map(str, files.faults)))
+    return rows
 
 
 def _sizes(feature_id: str, shape: Any, doubt: float, factor: float) -> Iterator[Row]:
