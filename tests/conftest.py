@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from geo.atlas import Atlas, load
-from tests.browser import chromium, serving
+from tests.browser import Reader, chromium, reader, serving
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "july-2020"
@@ -40,3 +40,13 @@ def app() -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     with chromium() as one:
         yield one
+
+
+@pytest.fixture
+def visitor(app: str, browser: Browser) -> Iterator[Reader]:
+    """A reader at a desk: no script may fail them, and no host but the app's is asked anything."""
+    one = reader(browser, app)
+    yield one
+    one.context.close()
+    assert not one.errors
+    assert not one.outside

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -150,14 +149,6 @@ def test_a_link_opens_its_day_or_says_where_it_is() -> None:
 
 
 # As a reader uses it
-
-
-@pytest.fixture
-def visitor(app: str, browser: Browser) -> Iterator[Reader]:
-    one = reader(browser, app)
-    yield one
-    one.context.close()
-    assert not one.errors
 
 
 def shows(one: Reader, date: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Locator
 
@@ -51,14 +49,6 @@ def test_every_feature_can_be_looked_at(atlas: Atlas) -> None:
 
 
 # As a reader types
-
-
-@pytest.fixture
-def visitor(app: str, browser: Browser) -> Iterator[Reader]:
-    one = reader(browser, app)
-    yield one
-    one.context.close()
-    assert not one.errors
 
 
 def box(one: Reader) -> Locator:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,15 +18,6 @@ from tests.browser import Reader, reader
 from tests.test_days import JULY_12
 
 Pixel = tuple[int, int, int]
-
-
-@pytest.fixture
-def visitor(app: str, browser: Browser) -> Iterator[Reader]:
-    one = reader(browser, app)
-    yield one
-    one.context.close()
-    assert not one.errors
-    assert not one.outside
 
 
 def hexed(colour: str) -> Pixel:

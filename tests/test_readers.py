@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -32,15 +31,6 @@ VIEWS = {
     "data": "/data",
     "about": "/about",
 }
-
-
-@pytest.fixture
-def visitor(app: str, browser: Browser) -> Iterator[Reader]:
-    one = reader(browser, app)
-    yield one
-    one.context.close()
-    assert not one.errors
-    assert one.outside == []
 
 
 def focused(page: Page) -> str:

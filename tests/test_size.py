@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
@@ -14,14 +13,6 @@ from tests.test_accessibility import serious
 # How much larger a page's own parts are; the bar at the top has sizes of its own.
 ZOOM = """parseFloat(getComputedStyle(
   document.querySelector('.atlas-root:not(:has(.atlas-topbar))')).zoom)"""
-
-
-@pytest.fixture
-def visitor(app: str, browser: Browser) -> Iterator[Reader]:
-    one = reader(browser, app)
-    yield one
-    one.context.close()
-    assert not one.errors
 
 
 def sizes(one: Reader) -> dict[str, float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,14 +99,6 @@ def test_an_unknown_stop_is_dropped_with_a_word(atlas: Atlas) -> None:
 
 
 # As a reader takes it
-
-
-@pytest.fixture
-def visitor(app: str, browser: Browser) -> Iterator[Reader]:
-    one = reader(browser, app)
-    yield one
-    one.context.close()
-    assert not one.errors
 
 
 def at_stop(one: Reader, stop: str) -> None:

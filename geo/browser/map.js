@@ -314,6 +314,7 @@ window.Atlas = window.Atlas || {};
       if (view.fly && !calm()) fly(view.at); else if (view.at) { atHome = false; map.invalidateSize(false); map.setView([view.at[0], view.at[1]], view.at[2], { animate: false }); } else goHome();
       select(view.feature);
       showDay(view.date);
+      if (view.lines && view.lines !== measures.state().lines) sayLines(view.lines);
       measures.show(view, view.feature);
       furniture.welcome(!view.feature && !view.stop && !view.date && !view.point);
       quiet = false;
@@ -352,10 +353,15 @@ window.Atlas = window.Atlas || {};
       return [...(ring ? [ring.mark] : []), ...circles, ...days.circles()];
     }
     const isOn = (id) => on.has(layerOf.get(id));
+    /* What a way to see disputed lines means: the first is the usual one. */
+    function sayLines(id) {
+      const seen = config.perspectives.find((one) => one.id === id) || config.perspectives[0];
+      furniture.say(seen.words, 15000);
+    }
     const bar = Atlas.bar(config,
       (id, yes) => { switchLayer(id, yes); showSwitches(); later(); },
       (id) => { useTiles(id); later(); },
-      (id) => { measures.see(id); furniture.say(config.perspectives.find((one) => (id ? one.id === id : true)).words); later(); });
+      (id) => { measures.see(id); sayLines(id); later(); });
     const labels = Atlas.labels(map, config.labels, isOn, choose, marks);
     const furniture = Atlas.furniture(map, config, (view) => { look(view); if (view.feature && isOn(view.feature)) choose(view.feature); });
 

@@ -148,7 +148,12 @@ window.Atlas = window.Atlas || {};
       beneathStamp(el) { corner(map, "topright", el); },
       beneathZoom(button) { zoom.getContainer().after(button); L.DomEvent.disableClickPropagation(button); },
       credit(extra) { credits.textContent = extra ? `${extra}. ${config.credits}` : config.credits; },
-      say(text) { word.textContent = text; word.hidden = !text; },
+      /* `text` stays until something else is said, or for so many milliseconds. */
+      say(text, stay) {
+        word.textContent = text;
+        word.hidden = !text;
+        if (stay) setTimeout(() => { if (word.textContent === text) word.hidden = true; }, stay);
+      },
     };
   };
 })(window.Atlas);

@@ -38,13 +38,12 @@ window.Atlas = window.Atlas || {};
       state.say("Making the picture …");
       try {
         await picture.save();
-        state.say(state.tiles() ? "Picture saved, without the online background." : "Picture saved.");
+        state.say(state.tiles() ? "Picture saved, without the online background." : "Picture saved.", 8000);
       } catch (fault) {
         console.warn(fault);
-        state.say("This browser could not make the picture. Print the map instead, or take a picture of the screen.");
+        state.say("This browser could not make the picture. Print the map instead, or take a picture of the screen.", 8000);
       }
       save.removeAttribute("aria-disabled");
-      setTimeout(() => state.say(""), 8000);
     });
     tool("Print", "The map with its quotations on one sheet", async () => {
       await picture.ready("light").catch(() => {}); // without the relief there is still a map
