@@ -33,6 +33,8 @@ st.set_page_config(page_title=atlas.manifest.title)
 # The bar is ours: on phones Streamlit folds its own away.
 page = st.navigation(travel.pages(), position="hidden")
 # Embedded in another page, the map and its panel stand alone.
-if not st.context.is_embedded:
+if st.context.is_embedded:
+    st.html("<style>:root { --bar: 0px; }</style>")
+else:
     travel.bar(page)
 page.run()
