@@ -284,3 +284,16 @@ def test_the_tours_distances_are_the_maps_own(atlas: Atlas) -> None:
         found = re.search(r"about (\d+) km", said[stop])
         assert found
         assert float(found[1]) == round(to[feature].value_m / 1000), stop
+
+
+def test_a_day_or_escape_ends_what_is_measured(visitor: Reader) -> None:
+    visitor.open("/?point=40.881,45.389")
+    measured(visitor)
+    visitor.map().locator(".leaflet-container").press("Escape")
+    visitor.no_card()
+    visitor.page.wait_for_function("!location.search.includes('point')")
+    visitor.page.goto(f"{visitor.address}/?point=40.881,45.389")
+    visitor.map()
+    measured(visitor)
+    visitor.map().get_by_role("button", name="Day by day").click()
+    visitor.page.wait_for_selector(".atlas-panel[data-date]")

@@ -110,6 +110,7 @@ window.Atlas = window.Atlas || {};
     function chooseDay(date) {
       const step = date && day && !selected;
       if (date && selected) select(null);
+      if (date) measures.clearPoint();
       showDay(date);
       announce(selected);
       writeLink(step ? "replaceState" : "pushState");
@@ -404,7 +405,7 @@ window.Atlas = window.Atlas || {};
       Atlas.onTheme((theme) => picture.setUrl(config.relief[theme]));
     }
     map.on("click", () => { if (selected) choose(null); });
-    map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape" && selected) choose(null); });
+    map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape" && (selected || measures.state().point)) choose(null); });
     map.on("zoomend", onZoom);
     map.on("moveend", placeNames);
     map.on("moveend", () => { if (!quiet) { atHome = landed(); writePosition(); later(); } });
