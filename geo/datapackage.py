@@ -26,6 +26,11 @@ MEDIA_TYPES = {
 }
 
 
+def media_type(path: str) -> str:
+    """The media type of a file, by the ending of its name. Raises ``KeyError`` on others."""
+    return MEDIA_TYPES[PurePosixPath(path).suffix]
+
+
 def resource(
     path: str,
     content: bytes,
@@ -43,7 +48,7 @@ def resource(
         "name": path.replace("/", "-").replace(".", "-").lower(),
         "path": path,
         "format": one.suffix[1:],
-        "mediatype": MEDIA_TYPES[one.suffix],
+        "mediatype": media_type(path),
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "sources": [

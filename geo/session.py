@@ -131,7 +131,18 @@ def ask(where: Mapping[str, object]) -> None:
         return
     _note_press(where)
     if "stop" in where:
-        show(replace(asked, basemap=view().basemap, size=view().size), fly=True)
+        # How the reader looks at things is theirs; what they look at is the stop's.
+        now = view()
+        show(
+            replace(
+                asked,
+                basemap=now.basemap,
+                lines=now.lines,
+                uncertainty=now.uncertainty,
+                size=now.size,
+            ),
+            fly=True,
+        )
     else:
         show(replace(view(), feature=asked.feature, date=asked.date, point=None, passage=None))
 

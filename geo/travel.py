@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from typing import NamedTuple
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -12,34 +13,34 @@ from geo.finder import NOTHING, findings
 from geo.search import LONGEST
 from geo.view import KEYS, LARGE
 
-# The bar's words for each page, in its order.
-NAMES = {
-    "map": "Map",
-    "paper": "Paper",
-    "timeline": "Timeline",
-    "claims": "Who says what",
-    "figures": "Figures",
-    "data": "Data",
-    "about": "About",
-}
 _LINK = frozenset(key.name for key in KEYS)
-# Each page's script, and the keys that a link to it may have.
+
+
+class Page(NamedTuple):
+    """A page: its name in the bar, its script, and the keys that a link to it may have."""
+
+    name: str
+    script: str
+    keys: frozenset[str]
+
+
+# In the order of the bar.
 PAGES = {
-    "map": ("pages/map.py", _LINK),
-    "paper": ("pages/paper.py", _LINK | {"q"}),
-    "timeline": ("pages/timeline.py", _LINK | {"event"}),
-    "claims": ("pages/claims.py", frozenset({"claim", "topic", "size"})),
-    "figures": ("pages/figures.py", frozenset({"figure", "size"})),
-    "data": ("pages/data.py", frozenset({"size"})),
-    "about": ("pages/about.py", frozenset({"size"})),
+    "map": Page("Map", "pages/map.py", _LINK),
+    "paper": Page("Paper", "pages/paper.py", _LINK | {"q"}),
+    "timeline": Page("Timeline", "pages/timeline.py", _LINK | {"event"}),
+    "claims": Page("Who says what", "pages/claims.py", frozenset({"claim", "topic", "size"})),
+    "figures": Page("Figures", "pages/figures.py", frozenset({"figure", "size"})),
+    "data": Page("Data", "pages/data.py", frozenset({"size"})),
+    "about": Page("About", "pages/about.py", frozenset({"size"})),
 }
 
 
 def pages() -> list[StreamlitPage]:
     """Every page, the map first."""
     return [
-        st.Page(PAGES[key][0], title=name, url_path=key, default=key == "map")
-        for key, name in NAMES.items()
+        st.Page(page.script, title=page.name, url_path=key, default=key == "map")
+        for key, page in PAGES.items()
     ]
 
 
@@ -47,7 +48,7 @@ def bar(page: StreamlitPage) -> None:
     """The bar at the top of ``page``, with the way to the others."""
     data = {
         "title": session.atlas().manifest.title,
-        "pages": [{"page": key, "name": name} for key, name in NAMES.items()],
+        "pages": [{"page": key, "name": one.name} for key, one in PAGES.items()],
         "current": page.url_path or "map",
     }
     follow(panel.topbar(key="topbar", data=data, on_go_change=lambda: None).go)
@@ -68,11 +69,12 @@ def follow(where: object) -> None:
     query = wish.get("query")
     if not isinstance(query, dict):
         return
-    script, keys = PAGES.get(str(wish.get("page", "map")), PAGES["map"])
+    page = PAGES.get(str(wish.get("page", "map")), PAGES["map"])
     # A link with no wish leaves the view as it is, its size too.
     if session.is_large() and query:
         query = {"size": LARGE, **query}
-    st.switch_page(script, query_params={k: str(v) for k, v in query.items() if k in keys})
+    kept = {key: str(value) for key, value in query.items() if key in page.keys}
+    st.switch_page(page.script, query_params=kept)
 
 
 def search_box(*, on_map: bool = False) -> None:

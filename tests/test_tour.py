@@ -223,3 +223,10 @@ def test_a_stop_on_a_phone_and_for_axe(app: str, browser: Browser, theme: str) -
 
 def test_the_seed_has_a_tour() -> None:
     assert len(load(SEED).stops) == 7
+
+
+def test_a_stop_leaves_the_way_that_lines_are_seen(visitor: Reader) -> None:
+    visitor.open("/?stop=pipelines&lines=recognised")
+    visitor.page.get_by_role("button", name="Next ›").click()
+    visitor.url_holds("stop=railway")
+    visitor.url_holds("lines=recognised")

@@ -26,13 +26,16 @@ class Format(NamedTuple):
     """A file of the export: its name, what it holds in words, how many of what, and its maker."""
 
     file: str
-    media_type: str
     title: str
     about: str
     count: Callable[[Atlas], int]
     unit: str
     rests_on: Literal["text", "features", "places", "all"]  # which sources it comes from
     make: Callable[[Atlas], str | bytes]
+
+    @property
+    def media_type(self) -> str:
+        return datapackage.media_type(self.file)
 
 
 def content(file: str, atlas: Atlas) -> bytes:
@@ -98,7 +101,6 @@ def export(atlas: Atlas, folder: Path) -> list[Path]:
 FORMATS: tuple[Format, ...] = (
     Format(
         "atlas.geojson",
-        "application/geo+json",
         "Map features, GeoJSON",
         "Every line, area and point of the map with its name in local languages, its status, the "
         "date it holds for, how exactly it is drawn, and its sources. WGS 84, RFC 7946.",
@@ -109,7 +111,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "atlas.gpkg",
-        "application/geopackage+sqlite3",
         "Map features, GeoPackage",
         "The same features as three layers (points, lines, areas) for QGIS and other GIS tools.",
         lambda atlas: len(atlas.features),
@@ -119,7 +120,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "atlas.kml",
-        "application/vnd.google-earth.kml+xml",
         "Map features, KML",
         "The same features in folders by layer, for Google Earth and similar viewers.",
         lambda atlas: len(atlas.features),
@@ -129,7 +129,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "places.csv",
-        "text/csv",
         "Places",
         "Every place that the text or the map names, with one representative point each.",
         lambda atlas: len(atlas.places),
@@ -139,7 +138,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "passages.csv",
-        "text/csv",
         "Passages",
         "Which whole sentences of the text speak of which feature or place, word for word, with "
         "their character offsets.",
@@ -150,7 +148,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "mentions.csv",
-        "text/csv",
         "Mentions",
         "Every name in the text, and what stands for one, tied to its place.",
         lambda atlas: len(atlas.mentions),
@@ -160,7 +157,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "events.csv",
-        "text/csv",
         "Events",
         "What the text says happened, how exactly it is dated, where, and whether it is stated, "
         "reported or claimed.",
@@ -171,7 +167,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "claims.csv",
-        "text/csv",
         "Claims",
         "Who says what in the text, word for word, and which claim it answers.",
         lambda atlas: len(atlas.claims),
@@ -181,7 +176,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "figures.csv",
-        "text/csv",
         "Figures",
         "Every number in the text with its unit, what it counts and for when.",
         lambda atlas: len(atlas.figures),
@@ -191,7 +185,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "measures.csv",
-        "text/csv",
         "Measures",
         "Lengths, areas and nearest distances as this map measures them, each with its "
         "uncertainty and, for a distance, the two ends of the shortest way.",
@@ -202,7 +195,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "sections.csv",
-        "text/csv",
         "Sections of routes",
         "How exactly pipelines, railway and corridors are drawn, stretch by stretch.",
         lambda atlas: len(atlas.sections),
@@ -212,7 +204,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "annotations.jsonld",
-        "application/ld+json",
         "Passages as W3C Web Annotations",
         "Every passage anchored in the text twice, by position and by its words with what stands "
         "before and after, so that it can be found again in any copy.",
@@ -223,7 +214,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "sources.csv",
-        "text/csv",
         "Sources",
         "The documents and data sets behind the map, each with its licence and the credit it asks "
         "for. The other files name them by id.",
