@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -91,7 +92,7 @@ with st.container(width=960):
     st.table(
         [
             {
-                "Feature": plain(feature.name),
+                "Feature": link(feature.name, f"./?{urlencode({'feature': feature.id})}"),
                 "Layer": plain(atlas.layers[feature.layer].name),
                 "Precision": feature.precision,
                 "Uncertainty": distance(feature.uncertainty_m),

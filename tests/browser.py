@@ -92,6 +92,11 @@ class Reader:
         self.page.goto(self.address + path)
         self.map()
 
+    def whole(self) -> None:
+        """Wait until the server has sent all of the page, and the browser has drawn it."""
+        self.page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached")
+        self.page.wait_for_timeout(500)
+
     def map(self) -> Frame:
         """The map's frame, once it is ready."""
         self.page.wait_for_selector(FRAME, state="attached", timeout=30_000)

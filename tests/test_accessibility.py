@@ -36,7 +36,7 @@ def test_nothing_serious_on_any_page(
     for path in PAGES:
         one.page.goto(app + path)
         one.page.locator("h1, .atlas-panel h2").first.wait_for()
-        one.page.wait_for_timeout(500)
+        one.whole()
         assert serious(one.page) == [], path
         if path == "/" or path.startswith("/?"):
             assert serious(one.map()) == [], "the map's frame"
