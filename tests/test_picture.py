@@ -100,6 +100,22 @@ def test_what_is_switched_off_is_not_in_the_picture(
     assert less.height <= whole.height  # the legend is of the layers that are on
 
 
+def test_the_legend_is_of_what_is_in_sight_and_of_what_lies_over_it(visitor: Reader) -> None:
+    visitor.open("/?feature=btc-pipeline&uncertainty=shown&ring=25&at=40.9,45.5,10")
+    visitor.card("btc-pipeline")
+    visitor.map().locator(".measure-ring").wait_for(state="attached")
+    words = visitor.map().evaluate(
+        "[...Atlas.compose({theme: 'light', plain: false}).querySelectorAll('text')]"
+        ".map((text) => text.textContent).join(' ')"
+    )
+    assert "BTC oil" in words
+    assert "July 2020 fighting" in words
+    assert "Nakhchivan" not in words
+    assert "Line of contact" not in words
+    assert "Band: 95 percent" in words
+    assert "25 km around" in words
+
+
 def test_a_picture_of_a_stop_is_named_after_it(visitor: Reader, tmp_path: Path) -> None:
     visitor.open("/?stop=nakhchivan")
     visitor.page.wait_for_selector(".atlas-stop")

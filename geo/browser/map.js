@@ -357,6 +357,16 @@ window.Atlas = window.Atlas || {};
       return [...(ring ? [ring.mark] : []), ...circles, ...days.circles()];
     }
     const isOn = (id) => on.has(layerOf.get(id));
+    /* Whether any of a layer is drawn where the reader looks. */
+    function inSight(layer) {
+      if (!on.has(layer)) return false;
+      const box = map.getBounds(), zoom = map.getZoom();
+      return [...drawings].some(([id, { press, whole, reveal }]) => {
+        if (layerOf.get(id) !== layer) return false;
+        if (press.getLatLng) return box.contains(press.getLatLng()) && (!reveal || id === lit() || zoom >= (fromZoom.get(id) ?? 0));
+        return whole ? Atlas.crosses(map, whole, box) : box.intersects(press.getBounds());
+      });
+    }
     /* What a way to see disputed lines means: the first is the usual one. */
     function sayLines(id) {
       const seen = config.perspectives.find((one) => one.id === id) || config.perspectives[0];
@@ -391,7 +401,7 @@ window.Atlas = window.Atlas || {};
     const days = Atlas.days(map, config.days, { onDay: chooseDay, place: markPlace, onPress: choose, name });
 
     const tools = Atlas.tools(map, config, {
-      selected: () => selected, stop: () => stop, day: () => day, isOn: (layer) => on.has(layer),
+      selected: () => selected, stop: () => stop, day: () => day, inSight, overlays: () => measures.legend(selected),
       say: furniture.say, tiles: () => Boolean(tiles),
       onMeasure: () => measures.start(),
       onSize: (wanted) => { setSize(wanted); later(); },

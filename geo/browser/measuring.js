@@ -4,6 +4,7 @@
 window.Atlas = window.Atlas || {};
 (function (Atlas) {
   const EARTH_PX = 40075016.686 / 256; // metres a pixel at the equator at zoom 0 (Web Mercator)
+  const BAND_OPACITY = 0.3; // of the pane that bands lie in, so that where they overlap they stay as light
   const metresPerPixel = (lat, zoom) => (EARTH_PX * Math.cos((lat * Math.PI) / 180)) / 2 ** zoom;
   const shown = (pane, cls, more) => ({ pane, className: cls, interactive: false, ...more });
 
@@ -41,6 +42,7 @@ window.Atlas = window.Atlas || {};
     let ring = null, kilometres = null, rings = null;
     let point = null, marker = null, way = null, measuring = false;
     const container = map.getContainer();
+    map.getPane("uncertainty").style.opacity = BAND_OPACITY;
 
     /* --- how exact ------------------------------------------------------------------------- */
     function showBand(yes, id) {
@@ -151,9 +153,23 @@ window.Atlas = window.Atlas || {};
       document.documentElement.dataset.lines = id || (config.perspectives[0] || {}).id || "";
     }
 
+    /* What lies over the map just now, as rows of a legend: [{swatch, text}]. */
+    function legend(selected) {
+      const rows = [], line = { d: "M1 6H29" };
+      if (bands) {
+        const swatch = Atlas.sample([["rect", "band-disc", { x: 1, y: 1, width: 28, height: 10, opacity: BAND_OPACITY }]]);
+        swatch.style.setProperty("--band", `var(--c-${config.styles[config.features[selected].style].colour})`);
+        rows.push({ swatch, text: "Band: 95 percent of the drawn line lies this near the true one" });
+      }
+      if (ring) rows.push({ swatch: Atlas.sample([["path", "measure-ring", line]]), text: `${kilometres} km around: ${config.features[config.ring.around].name}` });
+      if (way) rows.push({ swatch: Atlas.sample([["path", "measure-way", line]]), text: "Shortest way between the two, as drawn" });
+      return rows;
+    }
+
     map.on("zoomend", () => { if (bands) bands.fit(); });
     return {
       button,
+      legend,
       start: () => measure(true),
       /* As the view says: nothing of it is told back. */
       show(view, selected) {

@@ -102,7 +102,7 @@ window.Atlas = window.Atlas || {};
       }
       for (const drawing of pane.querySelectorAll("svg.leaflet-zoom-animated, :scope > svg")) {
         const box = drawing.getBoundingClientRect(), view = drawing.viewBox.baseVal;
-        const group = put(parent, "g", { transform: `translate(${box.left - origin.left - view.x} ${box.top - origin.top - view.y})` });
+        const group = put(parent, "g", { transform: `translate(${box.left - origin.left - view.x} ${box.top - origin.top - view.y})`, opacity: getComputedStyle(pane).opacity });
         for (const shape of drawing.querySelectorAll("path")) if (!shape.classList.contains("focus-ring")) paint(group, shape);
       }
       for (const el of pane.querySelectorAll(".lb.on")) label(parent, el, origin, halo);
@@ -143,7 +143,7 @@ window.Atlas = window.Atlas || {};
     rows.forEach((row, i) => {
       const column = Math.floor(i / per);
       if (i % per === 0) at = y;
-      const swatch = Atlas.swatch(row.style, row.look);
+      const swatch = row.swatch || Atlas.swatch(row.style, row.look);
       probe.replaceChildren(swatch);
       const spot = put(svg, "svg", { x: 14 + column * wide, y: at + size * 0.42, width: 30, height: 12, viewBox: "0 0 30 12" });
       for (const part of swatch.children) {
@@ -157,7 +157,8 @@ window.Atlas = window.Atlas || {};
     return lowest;
   }
 
-  /* state: {selected(), stop(), day(), isOn(layer)} as the map has them now. */
+  /* state: {selected(), stop(), day(), inSight(layer), overlays()} as the map has them now;
+     overlays are rows of the legend: [{swatch, text}]. */
   Atlas.picture = function (map, config, state) {
     const reliefs = new Map(); // theme to a data URL
     async function ready(theme) {
@@ -170,9 +171,9 @@ window.Atlas = window.Atlas || {};
       return [what, day ? day.name : ""].filter(Boolean).join(" · ");
     }
     function rows() {
-      const layers = config.layers.filter((one) => state.isOn(one.id)).map((one) => ({ style: one.style, look: config.styles[one.style], text: one.name }));
+      const layers = config.layers.filter((one) => state.inSight(one.id)).map((one) => ({ style: one.style, look: config.styles[one.style], text: one.name }));
       const base = config.legend.filter((one) => !config.styles[one.style]).map((one) => ({ style: one.style, look: undefined, text: one.text }));
-      return [...layers, ...base];
+      return [...layers, ...state.overlays(), ...base];
     }
 
     /* The picture as an SVG element, at once; `plain` leaves the title to the page around it. */

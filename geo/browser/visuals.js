@@ -50,6 +50,14 @@ window.Atlas = window.Atlas || {};
     });
   }
 
+  /* Whether a line comes into a box. */
+  Atlas.crosses = function (map, latlngs, box) {
+    if (Array.isArray(latlngs[0])) return latlngs.some((part) => Atlas.crosses(map, part, box));
+    const frame = L.bounds(map.project(box.getNorthWest()), map.project(box.getSouthEast()));
+    const pts = latlngs.map((p) => map.project(p));
+    return pts.some((p, i) => i > 0 && L.LineUtil.clipSegment(pts[i - 1], p, frame));
+  };
+
   const between = (a, b, share) => L.point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share);
 
   /* An arrow along a line at the map's present zoom: its shaft, and a head of `size` pixels where
@@ -157,9 +165,16 @@ window.Atlas = window.Atlas || {};
     return picture;
   };
 
-  /* A small picture of a style, for switches and the legend. */
-  Atlas.swatch = function (styleId, style) {
+  /* A small picture for switches and the legend, of shapes: [[tag, class, attributes]]. */
+  Atlas.sample = function (shapes) {
     const picture = svg("svg", { width: 30, height: 12, viewBox: "0 0 30 12", class: "swatch", "aria-hidden": "true" });
+    for (const [tag, cls, attributes] of shapes) svg(tag, { class: cls, ...attributes }, picture);
+    return picture;
+  };
+
+  /* A small picture of a style. */
+  Atlas.swatch = function (styleId, style) {
+    const picture = Atlas.sample([]);
     const put = (tag, cls, attributes) => svg(tag, { class: cls, ...attributes }, picture);
     const line = { d: "M1 6H29" };
     if (!style) put("path", `base-${styleId}`, line);
