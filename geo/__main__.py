@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
-def the_only_atlas() -> Path:
-    """The atlas folder under ``seeds/`` when there is just one."""
+def usual_folder() -> Path:
+    """The atlas folder: ``ATLAS`` in the environment, or the only one under ``seeds/``."""
+    if named := os.environ.get("ATLAS"):
+        return Path(named)
     folders = sorted(path.parent for path in SEEDS.glob("*/atlas.toml"))
     if len(folders) != 1:
         sys.exit(f"{len(folders)} atlases in {SEEDS.name}/: name the folder")
@@ -72,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
         if action is export:
             command.add_argument("--to", type=Path, required=True, metavar="DIR", help="where to")
     given = parser.parse_args(arguments)
-    folder = given.folder or the_only_atlas()
+    folder = given.folder or usual_folder()
     if not folder.is_dir():
         parser.error(f"{folder} is no folder")
     if given.command == "export":

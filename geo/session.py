@@ -7,17 +7,15 @@ meets Streamlit.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from geo import assets, bridge, panel, when
-from geo.__main__ import the_only_atlas
+from geo.__main__ import usual_folder
 from geo.atlas import Atlas, load
 from geo.draw import draw
 from geo.view import KEYS, LARGE, Point, View, decode, encode, settle
@@ -26,16 +24,10 @@ if TYPE_CHECKING:
     from geo.around import Around
 
 
-def folder() -> Path:
-    """The atlas folder: ``ATLAS`` in the environment, or the only one there is."""
-    named = os.environ.get("ATLAS")
-    return Path(named) if named else the_only_atlas()
-
-
 @st.cache_resource(show_spinner="Reading the atlas …")
 def atlas() -> Atlas:
     """The atlas, read once for all readers. Raises ``BrokenAtlas``."""
-    return load(folder())
+    return load(usual_folder())
 
 
 @st.cache_resource(show_spinner="Drawing the map …")

@@ -39,11 +39,11 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serving(**environment: str) -> Iterator[str]:
+def serving(script: str = "app.py", **environment: str) -> Iterator[str]:
     """The app on a port of its own; the address of its root."""
     port = free_port()
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1",
+        [sys.executable, "-m", "streamlit", "run", script, "--server.address=127.0.0.1",
          f"--server.port={port}"],
         cwd=ROOT, env={**os.environ, **environment},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
