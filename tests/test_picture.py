@@ -26,6 +26,7 @@ def hexed(colour: str) -> Pixel:
 
 def saved(one: Reader, tmp_path: Path) -> tuple[str, Image.Image]:
     """The picture that the reader saves: its file name and its pixels."""
+    one.still()
     tools = one.map().get_by_role("button", name="Tools")
     if tools.get_attribute("aria-expanded") == "false":
         tools.click()
@@ -79,7 +80,7 @@ def test_the_picture_shows_the_map_as_it_is_seen(
     # The relief: land is of many shades, where it would be of one or two without.
     land: Any = picture.crop((picture.width // 4, 300, picture.width // 2, 700)).getcolors(10**6)
     assert len(land) > 300
-    assert frame.get_by_text("Picture saved.").count() == 1
+    frame.get_by_text("Picture saved.").wait_for()
     assert not one.errors
     assert not one.outside
     one.context.close()
@@ -93,7 +94,7 @@ def test_what_is_switched_off_is_not_in_the_picture(
     _, whole = saved(visitor, tmp_path)
     for layer in ("gas", "gas-corridor", "gas-pending", "energy-sites"):
         visitor.switch(atlas.layers[layer].name)
-    visitor.page.wait_for_timeout(300)
+    visitor.still()
     _, less = saved(visitor, tmp_path)
     assert share(whole, gas) > 0.001
     assert share(less, gas) == 0
@@ -138,7 +139,10 @@ def test_a_card_prints_as_one_sheet_always_light(
     one = reader(browser, app, theme="dark" if theme == "dark" else "light")
     one.open("/?feature=btc-pipeline")
     one.card("btc-pipeline")
-    one.page.wait_for_timeout(4500)
+    one.map().wait_for_function(  # the relief is fetched for the printer a while later
+        "Atlas.compose({theme: 'light', plain: true}).querySelector('image[href^=\"data:\"]')",
+        polling=200,
+    )
     pages, data = sheet(one)
     assert pages == 1
     assert len(data) > 100_000  # the relief is in it
@@ -187,7 +191,7 @@ def test_a_card_prints_as_one_sheet_always_light(
 def test_every_view_prints_as_one_sheet(app: str, browser: Browser, path: str, phone: bool) -> None:
     one = reader(browser, app, phone=phone)
     one.open(path)
-    one.page.wait_for_timeout(500)
+    one.whole()
     pages, _ = sheet(one)
     assert pages == 1
     on_paper(one)
@@ -198,6 +202,7 @@ def test_every_view_prints_as_one_sheet(app: str, browser: Browser, path: str, p
 def test_no_statement_of_a_day_is_printed_without_its_answer(visitor: Reader, atlas: Atlas) -> None:
     visitor.open("/?date=2020-07-12")
     visitor.page.wait_for_selector('.atlas-panel[data-date="2020-07-12"]')
+    visitor.whole()
     on_paper(visitor)
     words = visitor.page.locator(".atlas-printed").inner_text()
     for event in days.on_day(JULY_12, atlas):
@@ -207,6 +212,7 @@ def test_no_statement_of_a_day_is_printed_without_its_answer(visitor: Reader, at
 def test_a_cut_card_keeps_no_statement_without_its_answer(visitor: Reader, atlas: Atlas) -> None:
     visitor.open("/?feature=tovuz-tavush-border")
     visitor.card("tovuz-tavush-border")
+    visitor.whole()
     on_paper(visitor)
     paper = visitor.page.locator(".atlas-printed")
     assert "more passages are quoted at the address below." in paper.inner_text()
@@ -227,6 +233,7 @@ def test_a_cut_card_keeps_no_statement_without_its_answer(visitor: Reader, atlas
 def test_other_pages_print_as_they_are(visitor: Reader) -> None:
     visitor.page.goto(f"{visitor.address}/paper")
     visitor.page.locator(".atlas-paper").wait_for()
+    visitor.whole()
     on_paper(visitor)
     assert visitor.page.locator(".atlas-printed").count() == 0
     assert visitor.page.locator(".atlas-paper").is_visible()
