@@ -115,6 +115,7 @@ class Reader:
     def open(self, path: str = "/") -> None:
         self.page.goto(self.address + path)
         self.map()
+        self.whole()
 
     def whole(self) -> None:
         """Wait until the server has sent all of the page, and the browser has drawn it."""
@@ -208,7 +209,7 @@ class Reader:
         one.click()
 
     def url_holds(self, part: str) -> None:
-        self.page.wait_for_function("part => location.search.includes(part)", arg=part)
+        self.page.wait_for_url(lambda url: part in url, wait_until="commit")
 
 
 def reader(

@@ -242,7 +242,7 @@ def test_a_shared_day_opens_as_it_was(visitor: Reader) -> None:
     assert set(marks(visitor).values()) == {"1", "2"}
     visitor.switch("Countries, seas")
     assert marks(visitor) == {}
-    visitor.page.goto(f"{visitor.address}/paper?date=2020-07-17")
+    visitor.open("/paper?date=2020-07-17")
     assert visitor.map().locator(".days").is_hidden()
     assert marks(visitor) == {}
 

@@ -67,7 +67,6 @@ def test_a_press_on_a_layer_that_was_off_at_start(visitor: Reader, atlas: Atlas)
 def test_a_press_on_nothing_deselects(visitor: Reader) -> None:
     visitor.open("/?feature=nakhchivan")
     visitor.card("nakhchivan")
-    visitor.still()
     box = visitor.page.locator(FRAME).bounding_box()
     assert box
     visitor.page.mouse.click(box["x"] + box["width"] - 30, box["y"] + box["height"] / 2 + 120)
@@ -116,7 +115,7 @@ def test_a_shared_link_opens_the_same_view_elsewhere(
     )
     assert here == pytest.approx(there, abs=1e-3)
     assert other.map().locator('path[data-feature="yerevan"]').count() == 0
-    assert other.page.url == link
+    other.page.wait_for_url(link, wait_until="commit")
     other.context.close()
 
 

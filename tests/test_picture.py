@@ -191,7 +191,6 @@ def test_a_card_prints_as_one_sheet_always_light(
 def test_every_view_prints_as_one_sheet(app: str, browser: Browser, path: str, phone: bool) -> None:
     one = reader(browser, app, phone=phone)
     one.open(path)
-    one.whole()
     pages, _ = sheet(one)
     assert pages == 1
     on_paper(one)
@@ -202,7 +201,6 @@ def test_every_view_prints_as_one_sheet(app: str, browser: Browser, path: str, p
 def test_no_statement_of_a_day_is_printed_without_its_answer(visitor: Reader, atlas: Atlas) -> None:
     visitor.open("/?date=2020-07-12")
     visitor.page.wait_for_selector('.atlas-panel[data-date="2020-07-12"]')
-    visitor.whole()
     on_paper(visitor)
     words = visitor.page.locator(".atlas-printed").inner_text()
     for event in days.on_day(JULY_12, atlas):
@@ -212,7 +210,6 @@ def test_no_statement_of_a_day_is_printed_without_its_answer(visitor: Reader, at
 def test_a_cut_card_keeps_no_statement_without_its_answer(visitor: Reader, atlas: Atlas) -> None:
     visitor.open("/?feature=tovuz-tavush-border")
     visitor.card("tovuz-tavush-border")
-    visitor.whole()
     on_paper(visitor)
     paper = visitor.page.locator(".atlas-printed")
     assert "more passages are quoted at the address below." in paper.inner_text()

@@ -118,7 +118,6 @@ def test_a_first_visit_is_told_once_what_can_be_done(visitor: Reader) -> None:
 def test_title_and_description_follow_the_selection(visitor: Reader, atlas: Atlas) -> None:
     visitor.open("/?feature=nakhchivan")
     visitor.card("nakhchivan")
-    visitor.whole()
     words = atlas.text[atlas.passages_of("nakhchivan")[0].span]
     said = visitor.page.locator('meta[name="description"]').get_attribute("content")
     assert said
@@ -184,7 +183,6 @@ def test_a_small_phone_has_room_for_thumbs(
 def test_a_thumb_scrolls_past_the_map_and_zooms_only_in_it(app: str, browser: Browser) -> None:
     one = reader(browser, app, phone=True)
     one.open()
-    one.whole()
     assert (
         one.map().evaluate(
             "() => getComputedStyle(document.querySelector('.leaflet-container')).touchAction"
@@ -194,6 +192,7 @@ def test_a_thumb_scrolls_past_the_map_and_zooms_only_in_it(app: str, browser: Br
     touch = one.context.new_cdp_session(one.page)
     # A finger that starts on the panel scrolls the page; the map goes out of sight.
     touch.send("Input.synthesizeScrollGesture", {"x": 180, "y": 620, "yDistance": -400})
-    top = one.page.evaluate("document.querySelector('iframe').getBoundingClientRect().top")
-    assert top < -100
+    one.page.wait_for_function(
+        "document.querySelector('iframe').getBoundingClientRect().top < -100"
+    )
     one.context.close()

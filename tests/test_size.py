@@ -33,7 +33,6 @@ def sizes(one: Reader) -> dict[str, float]:
 
 def test_the_toggle_makes_all_larger_and_back(visitor: Reader) -> None:
     visitor.open()
-    visitor.whole()
     usual = sizes(visitor)
     frame = visitor.map()
     frame.get_by_role("button", name="Tools").click()
@@ -82,7 +81,6 @@ def test_nothing_is_cut_and_nothing_covered(app: str, browser: Browser, theme: s
     one = reader(browser, app, theme="dark" if theme == "dark" else "light")
     for path in ("/", "/?stop=conclusion", "/?feature=btc-pipeline&date=2020-07-15"):
         one.open(f"{path}{'&' if '?' in path else '?'}size=large")
-        one.whole()
         frame = one.map()
         assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -116,6 +114,5 @@ def test_nothing_is_cut_and_nothing_covered(app: str, browser: Browser, theme: s
 def test_an_unknown_size_is_dropped_with_a_word(visitor: Reader) -> None:
     visitor.open("/?size=huge&feature=nakhchivan")
     visitor.card("nakhchivan")
-    visitor.whole()
     assert visitor.page.get_by_role("alert").count() == 1
     assert visitor.map().locator("html").get_attribute("data-size") == "usual"

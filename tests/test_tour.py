@@ -16,7 +16,6 @@ from geo.panel import stock
 from geo.records import Stop
 from geo.view import View, decode, encode
 from tests.browser import FRAME, Reader, reader
-from tests.conftest import SEED
 from tests.test_accessibility import serious
 from tests.test_check import rewrite
 
@@ -214,7 +213,6 @@ def test_a_stop_on_a_phone_and_for_axe(app: str, browser: Browser, theme: str) -
     one = reader(browser, app, phone=True, theme="dark" if theme == "dark" else "light")
     one.open("/?stop=who-reacted")
     at_stop(one, "who-reacted")
-    one.whole()
     assert serious(one.page) == []
     assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for name in ("Next", "Previous", "Leave the tour"):
@@ -227,10 +225,6 @@ def test_a_stop_on_a_phone_and_for_axe(app: str, browser: Browser, theme: str) -
     assert frame["height"] > 250
     assert not one.errors
     one.context.close()
-
-
-def test_the_seed_has_a_tour() -> None:
-    assert len(load(SEED).stops) == 7
 
 
 def test_a_stop_leaves_the_way_that_lines_are_seen(visitor: Reader) -> None:
