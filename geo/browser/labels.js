@@ -3,8 +3,11 @@
 window.Atlas = window.Atlas || {};
 (function (Atlas) {
   const GAP = 2;
+  const EDGE = 4; // pixels between a name and the edge of the map
   // Wide letters over an area may stand over a place's dot; other names keep off it.
   const OVER_DOTS = new Set(["country", "neighbour", "region", "sea"]);
+  // A name of what is wide may be moved along the edge of the map that would cut it.
+  const WIDE = new Set(["country", "neighbour", "region", "sea", "area", "route", "focus"]);
   // Where a label may stand by its point: the wish of the table first, then round the clock.
   const AROUND = { capital: "rltb", city: "rltb", town: "rltb", village: "rltb" };
 
@@ -47,11 +50,24 @@ window.Atlas = window.Atlas || {};
         return { x: p.x, y: p.y, w: r.width, h: r.height, control: true };
       });
     }
+    /* What is in sight, in the same pixels as the boxes of names. */
+    function frame() {
+      const a = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
+      return { x: a.x, y: a.y, w: size.x, h: size.y };
+    }
+    const kept = (low, length, from, room) => Math.min(Math.max(low, from + EDGE), from + room - length - EDGE);
+    /* `where` with all of the name in sight, or null. What lies out of sight altogether has no name. */
+    function inSight(where, label, sight) {
+      const x = kept(where.x, where.w, sight.x, sight.w), y = kept(where.y, where.h, sight.y, sight.h);
+      const far = Math.abs(x - where.x) > where.w * 0.6 || Math.abs(y - where.y) > where.h * 0.6;
+      if (far || ((x !== where.x || y !== where.y) && !WIDE.has(label.style))) return null;
+      return { ...where, x, y };
+    }
     const blocks = (other, label) => !(other.control && label.style === "focus") &&
       !(other.feature && other.feature === label.feature) && !(other.dot && OVER_DOTS.has(label.style));
 
     function place(selected) {
-      const zoom = map.getZoom();
+      const zoom = map.getZoom(), sight = frame();
       const standing = [...furniture(), ...marks().map(({ at, radius, feature }) => {
         const p = map.latLngToLayerPoint(at);
         return { x: p.x - radius, y: p.y - radius, w: 2 * radius, h: 2 * radius, feature, dot: radius < 12 };
@@ -69,8 +85,8 @@ window.Atlas = window.Atlas || {};
         const tries = [l.anchor, ...(AROUND[l.style] || "").replace(l.anchor, "")];
         for (const anchor of tries) {
           const own = anchor === l.anchor;
-          const where = box(point, sizes.get(l), anchor, own ? l.dx : 0, own ? l.dy : 0, l.gap);
-          if (standing.some((other) => blocks(other, l) && touches(where, other))) continue;
+          const where = inSight(box(point, sizes.get(l), anchor, own ? l.dx : 0, own ? l.dy : 0, l.gap), l, sight);
+          if (!where || standing.some((other) => blocks(other, l) && touches(where, other))) continue;
           standing.push(where);
           shown.set(l, { left: where.x - point.x, top: where.y - point.y });
           break;

@@ -260,7 +260,10 @@ window.Atlas = window.Atlas || {};
 
     function onZoom() {
       const zoom = map.getZoom();
-      document.documentElement.style.setProperty("--k", String((zoom >= 10 ? 1.35 : zoom >= 8 ? 1.15 : 1) * (size ? 1.45 : 1)));
+      const style = document.documentElement.style;
+      style.setProperty("--k", String((zoom >= 10 ? 1.35 : zoom >= 8 ? 1.15 : 1) * (size ? 1.45 : 1)));
+      // The relief's cells are a kilometre wide: near by, they would show as blotches.
+      style.setProperty("--relief-share", String(zoom >= 11 ? 0.4 : zoom >= 10 ? 0.7 : 1));
       reveal();
       for (const [base, min] of bases) {
         const show = zoom >= min;

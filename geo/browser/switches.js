@@ -118,7 +118,7 @@ window.Atlas = window.Atlas || {};
     L.control.scale({ imperial: false, maxWidth: 110, position: "bottomright" }).addTo(map);
 
     /* Whoever comes for the first time is told what can be done; a press on anything ends it. */
-    const hint = make("div", "hint wash");
+    const hint = make("div", "hint wash leaflet-control");
     hint.append(make("span", "", "Press a line, an area or a place to read what the text says there."));
     const seen = make("button", "hint-close", "×");
     seen.type = "button";
@@ -134,8 +134,7 @@ window.Atlas = window.Atlas || {};
     };
     hint.hidden = true;
     seen.addEventListener("click", learnt);
-    map.getContainer().appendChild(hint);
-    L.DomEvent.disableClickPropagation(hint);
+    views.appendChild(hint);
 
     const word = make("div", "word wash");
     word.setAttribute("role", "status");
