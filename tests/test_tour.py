@@ -120,16 +120,21 @@ def focused(one: Reader) -> str:
 
 def test_the_whole_tour_is_taken_by_keyboard(visitor: Reader, atlas: Atlas) -> None:
     visitor.open()
-    visitor.page.get_by_role("button", name="Take the tour · 7 stops").press("Enter")
+    with visitor.heard():
+        visitor.page.get_by_role("button", name="Take the tour · 7 stops").press("Enter")
     for number, stop in enumerate(atlas.stops.values(), start=1):
         at_stop(visitor, stop.id)
         assert focused(visitor) == stop.title
         assert visitor.page.get_by_text(f"Stop {number} of 7").count() == 1
         assert visitor.quotations() == [atlas.text[atlas.passage_by_id[stop.passage].span]]
-        visitor.page.wait_for_function("id => location.search === `?stop=${id}`", arg=stop.id)
+        link = f"{visitor.address}/?stop={stop.id}"
+        visitor.page.wait_for_url(link, wait_until="commit")
         arrived(visitor, stop)
-        assert visitor.page.evaluate("location.search") == f"?stop={stop.id}"
-        visitor.page.keyboard.press("ArrowRight")
+        assert visitor.page.url == link
+        if number < len(atlas.stops):
+            with visitor.heard():
+                visitor.page.keyboard.press("ArrowRight")
+    visitor.page.keyboard.press("ArrowRight")
     at_stop(visitor, "conclusion")  # it ends there
     visitor.page.keyboard.press("ArrowLeft")
     at_stop(visitor, "who-reacted")
