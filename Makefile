@@ -6,7 +6,7 @@ ATLAS  ?= seeds/july-2020
 
 .PHONY: run test lint check build export bench clean
 run: $(VENV)/app ; $(BIN)/streamlit run app.py
-test: $(VENV)/test browser lint check ; $(BIN)/pytest
+test: $(VENV)/test browser lint check ; $(BIN)/pytest -n 2 --dist worksteal
 lint: $(VENV)/test ; $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 check: $(VENV)/app ; $(BIN)/python -m geo check $(ATLAS)
 build: $(VENV)/build ; $(BIN)/python -m geo build $(ATLAS)

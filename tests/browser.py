@@ -15,14 +15,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, WebSocket, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).parent.parent
 FRAME = 'iframe[title="streamlit_folium.st_folium"]'
 # Sandboxing needs rights that a container may not have; the rest keeps the browser's own
-# services from calling out.
+# services from calling out, and makes every host but this machine unknown. (A gate for each
+# request would do the latter too, but takes the browser its cache.)
 CHROMIUM = (
     "--no-sandbox",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
@@ -30,6 +34,25 @@ CHROMIUM = (
     "--disable-component-update",
     "--disable-sync",
 )
+# Resolves once nothing has changed or moved for so many frames: they pass slowly where the machine
+# is busy, and the wait grows with them.
+STILL = """async (enough) => {
+  await document.fonts.ready;
+  let since = 0;
+  const watch = new MutationObserver(() => { since = 0; });
+  watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+  const ends = (one) => one.effect?.getComputedTiming().endTime !== Infinity;
+  const moves = (one) => one.playState === 'running' && ends(one);
+  const loads = (one) => !one.complete;
+  const busy = () => document.getAnimations().some(moves) || [...document.images].some(loads);
+  for (let all = 0; since < enough; all++, since++) {
+    if (all > 900) throw new Error('it never comes to rest');
+    if (busy()) since = 0;
+    await new Promise(requestAnimationFrame);
+  }
+  watch.disconnect();
+}"""
+FRAMES = 10
 
 
 def free_port() -> int:
@@ -87,25 +110,43 @@ class Reader:
     address: str
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    talk: list[str] = field(default_factory=list)  # what page and server said to each other
 
     def open(self, path: str = "/") -> None:
         self.page.goto(self.address + path)
         self.map()
+        self.whole()
 
     def whole(self) -> None:
         """Wait until the server has sent all of the page, and the browser has drawn it."""
         self.page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached")
-        self.page.wait_for_timeout(500)
+        self.still()
+
+    def still(self) -> None:
+        """Wait until nothing changes or moves any more, on the page or on its map."""
+        self.page.evaluate(STILL, FRAMES)
+        if self.page.locator(FRAME).count():
+            self.map().evaluate(STILL, FRAMES)
+
+    @contextlib.contextmanager
+    def heard(self) -> Iterator[None]:
+        """Wait until the server has been told of what is done here, and has answered."""
+        before = len(self.talk)
+        yield
+        deadline = time.monotonic() + 30
+        while "asked" not in self.talk[before:] or self.talk[-1] != "answered":
+            assert time.monotonic() < deadline, "the server was told of nothing, or did not answer"
+            self.page.wait_for_timeout(20)
 
     def map(self) -> Frame:
         """The map's frame, once it is ready."""
-        self.page.wait_for_selector(FRAME, state="attached", timeout=30_000)
         frame = self.page.frame_locator(FRAME)
-        frame.locator("html[data-ready='true']").wait_for(state="attached", timeout=30_000)
+        frame.locator("html[data-ready='true']").wait_for(state="attached")
         return next(f for f in self.page.frames if "streamlit_folium" in f.url)
 
     def spot(self, feature: str) -> tuple[float, float]:
         """A point of the window at which a press lands on ``feature`` and nothing above it."""
+        self.still()
         found: Any = self.map().evaluate(
             """(id) => {
               const path = document.querySelector(`path.hit[data-feature="${id}"]`);
@@ -139,11 +180,18 @@ class Reader:
         self.page.mouse.click(*self.spot(feature))
 
     def card(self, feature: str) -> None:
-        """Wait for the card of ``feature``."""
-        self.page.wait_for_selector(f'.atlas-panel[data-feature="{feature}"]', timeout=10_000)
+        """Wait for the card of ``feature``, and until the map too has it selected."""
+        self.page.wait_for_selector(f'.atlas-panel[data-feature="{feature}"]')
+        self._selected(f'path[data-feature="{feature}"][aria-pressed="true"]')
 
     def no_card(self) -> None:
-        self.page.wait_for_selector(".atlas-panel:not([data-feature])", timeout=10_000)
+        self.page.wait_for_selector(".atlas-panel:not([data-feature])")
+        self._selected('html[data-ready="true"]:not(:has([data-feature][aria-pressed="true"]))')
+
+    def _selected(self, selector: str) -> None:
+        # The panel is told first: the map itself shows what it selected a frame later.
+        one = self.page.frame_locator(FRAME).locator(selector)
+        one.wait_for(state="attached")
 
     def quotations(self) -> list[str]:
         texts: list[str] = self.page.locator(".atlas-panel blockquote").evaluate_all(
@@ -161,7 +209,7 @@ class Reader:
         one.click()
 
     def url_holds(self, part: str) -> None:
-        self.page.wait_for_function("part => location.search.includes(part)", arg=part)
+        self.page.wait_for_url(lambda url: part in url, wait_until="commit")
 
 
 def reader(
@@ -180,16 +228,30 @@ def reader(
     else:
         context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=theme)
     one = Reader(context, context.new_page(), address)
-    one.page.set_default_timeout(15_000)
+    one.page.set_default_timeout(30_000)
 
-    def gate(route: Route) -> None:
-        url = route.request.url
-        if url.startswith((address, "data:", "blob:")):
-            route.continue_()
-        else:
+    def note(url: str) -> None:
+        if not url.startswith((address, "data:", "blob:")):
             one.outside.append(url)
-            route.abort("internetdisconnected")
 
-    context.route("**/*", gate)
+    context.on("request", lambda request: note(request.url))
     one.page.on("pageerror", lambda error: one.errors.append(str(error)))
+    one.page.on("websocket", lambda socket: _listen(socket, one.talk))
     return one
+
+
+def _listen(socket: WebSocket, talk: list[str]) -> None:
+    """Note what page and server say to each other of the page's script."""
+    done = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+
+    def sent(message: str | bytes) -> None:
+        if isinstance(message, bytes) and BackMsg.FromString(message).HasField("rerun_script"):
+            talk.append("asked")
+
+    def received(message: str | bytes) -> None:
+        told = ForwardMsg.FromString(message) if isinstance(message, bytes) else ForwardMsg()
+        if told.HasField("script_finished") and told.script_finished in done:
+            talk.append("answered")
+
+    socket.on("framesent", sent)
+    socket.on("framereceived", received)

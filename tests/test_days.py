@@ -153,7 +153,7 @@ def test_a_link_opens_its_day_or_says_where_it_is() -> None:
 
 def shows(one: Reader, date: str) -> None:
     """Wait until the panel tells of a day."""
-    one.page.wait_for_selector(f'.atlas-panel[data-date="{date}"]', timeout=10_000)
+    one.page.wait_for_selector(f'.atlas-panel[data-date="{date}"]')
 
 
 def slider(one: Reader) -> Locator:
@@ -161,7 +161,8 @@ def slider(one: Reader) -> Locator:
 
 
 def marks(one: Reader) -> dict[str, str]:
-    """The marks on the map: what each is called, and its number."""
+    """The marks on the map once it is at rest: what each is called, and its number."""
+    one.still()
     found = one.map().locator(".day-mark").all()
     return {mark.get_attribute("aria-label") or "": mark.inner_text() for mark in found}
 
@@ -183,22 +184,23 @@ def test_stepping_through_the_days(visitor: Reader, atlas: Atlas) -> None:
     previous = frame.get_by_role("button", name="Previous day")
     assert previous.get_attribute("aria-disabled") == "true"
 
-    frame.get_by_role("button", name="Next day").click()
+    with visitor.heard():
+        frame.get_by_role("button", name="Next day").click()
     shows(visitor, "2020-07-13")
     for number in (14, 15, 16):
-        visitor.page.wait_for_timeout(500)  # each step reaches the server by itself
-        slider(visitor).press("ArrowRight")
+        with visitor.heard():  # each step reaches the server by itself
+            slider(visitor).press("ArrowRight")
         shows(visitor, f"2020-07-{number}")
     assert marks(visitor) == {}
     assert "dates nothing to this day" in visitor.page.locator(".atlas-silent").inner_text()
-    slider(visitor).fill("29")
+    with visitor.heard():
+        slider(visitor).fill("29")
     shows(visitor, "2020-08-10")
     told = "10 August 2020, 1 event goes on"
     assert slider(visitor).get_attribute("aria-valuetext") == told
     assert frame.locator(".day-mark.starts").count() == 0
     assert len(marks(visitor)) == 2
     visitor.url_holds("date=2020-08-10")
-    visitor.page.wait_for_timeout(900)
     assert visitor.page.evaluate("history.length") == before + 1  # opening it; no step
     visitor.page.go_back()
     visitor.page.wait_for_selector(".atlas-panel:not([data-date])")
@@ -240,7 +242,7 @@ def test_a_shared_day_opens_as_it_was(visitor: Reader) -> None:
     assert set(marks(visitor).values()) == {"1", "2"}
     visitor.switch("Countries, seas")
     assert marks(visitor) == {}
-    visitor.page.goto(f"{visitor.address}/paper?date=2020-07-17")
+    visitor.open("/paper?date=2020-07-17")
     assert visitor.map().locator(".days").is_hidden()
     assert marks(visitor) == {}
 
@@ -256,7 +258,7 @@ def test_the_control_covers_nothing_and_can_be_pressed(
         for legend in (False, True):
             if legend:
                 frame.locator(".legend-toggle").click()
-            one.page.wait_for_timeout(100)
+            one.still()
             parts = (expected, ".legend", ".credits", ".leaflet-control-scale", ".views")
             boxes = [frame.locator(part).bounding_box() for part in parts]
             own = boxes[0]

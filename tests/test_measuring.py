@@ -246,7 +246,7 @@ def test_disputed_lines_are_seen_in_two_ways(visitor: Reader, browser: Browser) 
     frame.get_by_label("Disputed lines").select_option(label="Lines as recognised")
     assert float(contact.evaluate(opacity)) < 0.5
     assert not control.evaluate(shown)
-    assert "United Nations" in frame.get_by_role("status").first.inner_text()
+    frame.get_by_role("status").filter(has_text="United Nations").wait_for()
     visitor.url_holds("lines=recognised")
     again = reader(browser, visitor.address)
     again.open("/?lines=recognised")

@@ -13,9 +13,9 @@ from geo import tour
 from geo.atlas import Atlas, load
 from geo.check import faults
 from geo.panel import stock
+from geo.records import Stop
 from geo.view import View, decode, encode
 from tests.browser import FRAME, Reader, reader
-from tests.conftest import SEED
 from tests.test_accessibility import serious
 from tests.test_check import rewrite
 
@@ -102,7 +102,15 @@ def test_an_unknown_stop_is_dropped_with_a_word(atlas: Atlas) -> None:
 
 
 def at_stop(one: Reader, stop: str) -> None:
-    one.page.wait_for_selector(f'.atlas-stop[data-stop="{stop}"]', timeout=10_000)
+    one.page.wait_for_selector(f'.atlas-stop[data-stop="{stop}"]')
+
+
+def arrived(one: Reader, stop: Stop) -> None:
+    """Wait until the map has come to rest where ``stop`` looks."""
+    one.map().wait_for_function(
+        "([w, s, e, n]) => map.getBounds().contains([[s, w], [n, e]])", arg=list(stop.box)
+    )
+    one.still()
 
 
 def focused(one: Reader) -> str:
@@ -112,20 +120,21 @@ def focused(one: Reader) -> str:
 
 def test_the_whole_tour_is_taken_by_keyboard(visitor: Reader, atlas: Atlas) -> None:
     visitor.open()
-    visitor.page.get_by_role("button", name="Take the tour · 7 stops").press("Enter")
+    with visitor.heard():
+        visitor.page.get_by_role("button", name="Take the tour · 7 stops").press("Enter")
     for number, stop in enumerate(atlas.stops.values(), start=1):
         at_stop(visitor, stop.id)
         assert focused(visitor) == stop.title
         assert visitor.page.get_by_text(f"Stop {number} of 7").count() == 1
         assert visitor.quotations() == [atlas.text[atlas.passage_by_id[stop.passage].span]]
-        visitor.page.wait_for_function("id => location.search === `?stop=${id}`", arg=stop.id)
-        visitor.page.wait_for_timeout(1300)  # the map arrives
-        shown: bool = visitor.map().evaluate(
-            "([w, s, e, n]) => map.getBounds().contains([[s, w], [n, e]])", list(stop.box)
-        )
-        assert shown, stop.id
-        assert visitor.page.evaluate("location.search") == f"?stop={stop.id}"
-        visitor.page.keyboard.press("ArrowRight")
+        link = f"{visitor.address}/?stop={stop.id}"
+        visitor.page.wait_for_url(link, wait_until="commit")
+        arrived(visitor, stop)
+        assert visitor.page.url == link
+        if number < len(atlas.stops):
+            with visitor.heard():
+                visitor.page.keyboard.press("ArrowRight")
+    visitor.page.keyboard.press("ArrowRight")
     at_stop(visitor, "conclusion")  # it ends there
     visitor.page.keyboard.press("ArrowLeft")
     at_stop(visitor, "who-reacted")
@@ -161,7 +170,8 @@ def test_the_map_is_free_during_a_stop_and_leads_back(visitor: Reader, atlas: At
     visitor.page.get_by_role("button", name="Back to stop 2").click()
     at_stop(visitor, "where-it-was-not")
     visitor.page.wait_for_function("location.search === '?stop=where-it-was-not'")
-    visitor.page.wait_for_timeout(1300)  # the map arrives
+    visitor.no_card()
+    arrived(visitor, atlas.stops["where-it-was-not"])
     visitor.press("line-of-contact")  # pointed out by the stop, and still to be pressed
     visitor.card("line-of-contact")
     visitor.page.keyboard.press("Escape")
@@ -196,9 +206,10 @@ def test_reduced_motion_is_kept(app: str, browser: Browser) -> None:
     one.map().evaluate("void (window.moves = 0, map.on('move', () => window.moves++))")
     one.page.get_by_role("button", name="Next").click()
     one.url_holds("stop=railway")
-    one.page.wait_for_timeout(1000)
+    one.map().wait_for_function("window.moves > 0")
+    one.still()
     moves: int = one.map().evaluate("window.moves")
-    assert 0 < moves <= 3
+    assert moves <= 3
     one.context.close()
 
 
@@ -219,10 +230,6 @@ def test_a_stop_on_a_phone_and_for_axe(app: str, browser: Browser, theme: str) -
     assert frame["height"] > 250
     assert not one.errors
     one.context.close()
-
-
-def test_the_seed_has_a_tour() -> None:
-    assert len(load(SEED).stops) == 7
 
 
 def test_a_stop_leaves_the_way_that_lines_are_seen(visitor: Reader) -> None:
