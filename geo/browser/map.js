@@ -11,7 +11,8 @@ window.Atlas = window.Atlas || {};
     const drawings = new Map(); // feature id to what visuals.js made of it
     const layerOf = new Map();
     const on = new Set();
-    let selected = null, halo = null, ring = null, focusRing = null;
+    let selected = null, wanted = null; // what is selected, and what will be once that is painted
+    let halo = null, ring = null, focusRing = null;
     let basemap = null, tiles = null, day = null, stop = null, flight = null, size = null;
     let atHome = true, quiet = false, epoch = 0, pressed = 0, timer = null, told = "";
 
@@ -68,6 +69,7 @@ window.Atlas = window.Atlas || {};
     function choose(id) {
       furniture.learnt();
       measures.clearPoint();
+      wanted = id;
       announce(id);
       const mine = pressed;
       afterPaint(() => { if (pressed === mine) { select(id); tell(); } });
@@ -154,7 +156,7 @@ window.Atlas = window.Atlas || {};
         if (el) el.setAttribute("aria-pressed", String(each === id));
       }
       if (halo) halo.remove();
-      selected = id;
+      selected = wanted = id;
       halo = lit() ? drawings.get(lit()).halo().addTo(map) : null;
       measures.follow(id);
       reveal();
@@ -234,10 +236,11 @@ window.Atlas = window.Atlas || {};
       if (view.layers.length) { showSwitches(); later(); }
       if (view === config.views[0] && !stop) { goHome(); later(); return; }
       const target = boxOf(view.box);
+      flight = null;
       if (calm()) map.fitBounds(target, { animate: false }); else map.flyToBounds(target, { duration: 0.8 });
     }
 
-    /* A flight ends at home, or at a place of its own; a reader who drags the map breaks it off. */
+    /* A flight ends at home, or at a place of its own; a reader who touches the map breaks it off. */
     function fly(at) {
       map.invalidateSize({ animate: false, pan: false });
       const box = home(), zoom = at ? at[2] : map.getBoundsZoom(box);
@@ -246,10 +249,14 @@ window.Atlas = window.Atlas || {};
       atHome = false;
       map.flyTo(at ? [at[0], at[1]] : middle, zoom, { duration: 0.8 });
     }
-    function landed() {
-      const wished = flight;
+    const landed = () => flight.zoom === map.getZoom() && map.project(flight.middle).distanceTo(map.project(map.getCenter())) < 2;
+    /* A rest on the way to a flight's end, as when the window changes, is none of the reader's. */
+    function rested() {
+      if (quiet || (flight && !landed())) return;
+      atHome = Boolean(flight);
       flight = null;
-      return Boolean(wished) && wished.zoom === map.getZoom() && map.project(wished.middle).distanceTo(map.project(map.getCenter())) < 2;
+      writePosition();
+      later();
     }
 
     function setSize(wanted) {
@@ -309,6 +316,7 @@ window.Atlas = window.Atlas || {};
 
     window.applyView = function (view) {
       quiet = true;
+      flight = null;
       epoch = view.epoch;
       document.documentElement.dataset.compact = String(view.compact);
       for (const layer of config.layers) switchLayer(layer.id, view.layers.includes(layer.id));
@@ -332,6 +340,7 @@ window.Atlas = window.Atlas || {};
       hideFocus();
       if (!drawings.has(id)) return;
       if (!isOn(id)) { switchLayer(layerOf.get(id), true); showSwitches(); }
+      flight = null;
       const shape = drawings.get(id).press;
       const box = shape.getBounds ? shape.getBounds() : L.latLngBounds([shape.getLatLng()]);
       if (!map.getBounds().contains(box)) map.fitBounds(box.extend(map.getCenter()), { maxZoom: map.getZoom(), animate: !calm() });
@@ -381,7 +390,7 @@ window.Atlas = window.Atlas || {};
 
     const measures = Atlas.measuring(map, config, drawings, {
       point: () => { announce(selected); tell(); },
-      look: (bounds) => { if (calm()) map.fitBounds(bounds, { animate: false }); else map.flyToBounds(bounds, { duration: 0.6 }); },
+      look: (bounds) => { flight = null; if (calm()) map.fitBounds(bounds, { animate: false }); else map.flyToBounds(bounds, { duration: 0.6 }); },
       say: furniture.say,
     });
     furniture.beneathZoom(measures.button);
@@ -417,11 +426,12 @@ window.Atlas = window.Atlas || {};
       const picture = L.imageOverlay(config.relief.light, box, { pane: "relief", className: "relief", interactive: false }).addTo(map);
       Atlas.onTheme((theme) => picture.setUrl(config.relief[theme]));
     }
-    map.on("click", () => { if (selected) choose(null); });
-    map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape" && (selected || measures.state().point)) choose(null); });
+    map.on("click", () => { if (wanted) choose(null); });
+    map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape" && (wanted || measures.state().point)) choose(null); });
     map.on("zoomend", onZoom);
     map.on("moveend", placeNames);
-    map.on("moveend", () => { if (!quiet) { atHome = landed(); writePosition(); later(); } });
+    map.on("moveend", rested);
+    for (const touch of ["pointerdown", "wheel", "keydown"]) ground.addEventListener(touch, () => { flight = null; }, { capture: true, passive: true });
     new ResizeObserver(() => {
       if (atHome) goHome();
       else { quiet = true; map.invalidateSize({ animate: false }); quiet = false; }
