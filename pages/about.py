@@ -9,8 +9,7 @@ session.leave_map()
 atlas = session.atlas()
 manifest = atlas.manifest
 
-_, middle, _ = st.columns([1, 4, 1])
-with middle:
+with st.container(horizontal_alignment="center"), st.container(width=760):
     if manifest.about:
         st.markdown((atlas.folder / manifest.about).read_text(encoding="utf-8"))
     else:

@@ -30,7 +30,7 @@ def link(text: str, url: str) -> str:
     return f"[{plain(text)}](<{url}>)" if url else plain(text)
 
 
-with st.container(width=960):
+with st.container(horizontal_alignment="center"), st.container(width=960):
     st.title("Data", anchor=False)
     st.write(
         "Everything on this map, as files for other tools. Offsets count the characters of the "

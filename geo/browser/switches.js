@@ -138,7 +138,9 @@ window.Atlas = window.Atlas || {};
 
     const word = make("div", "word wash");
     word.setAttribute("role", "status");
+    word.title = "Press to close";
     word.hidden = true;
+    word.addEventListener("click", (event) => { event.stopPropagation(); word.hidden = true; });
     map.getContainer().appendChild(word);
     return {
       learnt,
