@@ -120,6 +120,7 @@ class Reader:
     def whole(self) -> None:
         """Wait until the server has sent all of the page, and the browser has drawn it."""
         self.page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached")
+        self.page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
         self.still()
 
     def still(self) -> None:
