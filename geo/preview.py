@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.datastructures import MutableHeaders, QueryParams
 
-from geo.card import section
+from geo.card import quotes, section
 from geo.folder import BrokenAtlas
 from geo.text import Span
 from geo.view import LONGEST, decode, passage_span
@@ -56,9 +56,8 @@ def _subject(query: Mapping[str, str], atlas: Atlas) -> tuple[str, Span | None]:
         return section(span, atlas), span
     if view.feature:
         feature = atlas.features[view.feature]
-        subjects = [feature.id, *(p.id for p in atlas.places.values() if p.feature == feature.id)]
-        said = [passage for one in subjects for passage in atlas.passages_of(one)]
-        return feature.name, said[0].span if said else None
+        said = quotes(feature, atlas)
+        return feature.name, Span(said[0]["start"], said[0]["end"]) if said else None
     if view.stop:
         stop = atlas.stops[view.stop]
         return stop.title, atlas.passage_by_id[stop.passage].span

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from geo.atlas import Atlas
+from geo.card import quotes
 from geo.preview import preview, written
 from tests.browser import reader, serving
 
@@ -77,12 +78,7 @@ def test_a_link_to_nothing_speaks_of_the_atlas(served: str, atlas: Atlas, link: 
 
 
 def test_what_the_text_is_silent_on_is_named_without_a_quotation(atlas: Atlas) -> None:
-    silent = next(
-        f
-        for f in atlas.features.values()
-        if not atlas.passages_of(f.id)
-        and not any(atlas.passages_of(p.id) for p in atlas.places.values() if p.feature == f.id)
-    )
+    silent = next(f for f in atlas.features.values() if not quotes(f, atlas))
     assert preview({"feature": silent.id}, atlas) == (
         f"{silent.name} · {atlas.manifest.title}",
         atlas.manifest.description,
