@@ -251,6 +251,23 @@ def test_names_never_overlap_and_none_is_cut(visitor: Reader, size: str) -> None
             assert apart, (a[0], b[0], zoom)
 
 
+@pytest.mark.parametrize("view", ["South Caucasus", "Gas corridor", "Who reacted"])
+def test_no_control_lies_over_the_name_of_the_fighting(visitor: Reader, view: str) -> None:
+    visitor.open()
+    visitor.map().get_by_role("button", name=view, exact=True).click()
+    visitor.still()
+    name = visitor.map().locator(".leaflet-names-pane .lb-focus.on").first.bounding_box()
+    assert name
+    for control in visitor.map().locator(".leaflet-control:visible").all():
+        box = control.bounding_box()
+        assert box
+        apart = (
+            box["x"] + box["width"] <= name["x"] or name["x"] + name["width"] <= box["x"]
+            or box["y"] + box["height"] <= name["y"] or name["y"] + name["height"] <= box["y"]
+        )  # fmt: skip
+        assert apart, control.get_attribute("class")
+
+
 def test_a_quotation_leads_to_its_place_in_the_paper_and_back(
     visitor: Reader, atlas: Atlas
 ) -> None:

@@ -9,7 +9,7 @@ window.Atlas = window.Atlas || {};
   // A name of what is wide may be moved along the edge of the map that would cut it.
   const WIDE = new Set(["country", "neighbour", "region", "sea", "area", "route", "focus"]);
   // Where a label may stand by its point: the wish of the table first, then round the clock.
-  const AROUND = { capital: "rltb", city: "rltb", town: "rltb", village: "rltb" };
+  const AROUND = { capital: "rltb", city: "rltb", town: "rltb", village: "rltb", focus: "btlr" };
 
   function box(point, size, anchor, dx, dy, gap) {
     const x = { c: -size.x / 2, t: -size.x / 2, b: -size.x / 2, r: gap, l: -size.x - gap }[anchor];
@@ -63,7 +63,7 @@ window.Atlas = window.Atlas || {};
       if (far || ((x !== where.x || y !== where.y) && !WIDE.has(label.style))) return null;
       return { ...where, x, y };
     }
-    const blocks = (other, label) => !(other.control && label.style === "focus") &&
+    const blocks = (other, label) =>
       !(other.feature && other.feature === label.feature) && !(other.dot && OVER_DOTS.has(label.style));
 
     function place(selected) {
@@ -82,15 +82,18 @@ window.Atlas = window.Atlas || {};
       const shown = new Map();
       for (const l of wanted.sort((a, b) => first(a) - first(b))) {
         const point = map.latLngToLayerPoint(l.at);
-        const tries = [l.anchor, ...(AROUND[l.style] || "").replace(l.anchor, "")];
-        for (const anchor of tries) {
+        const ring = standing.find((other) => other.feature && other.feature === l.feature && !other.dot);
+        const spot = (anchor) => {
           const own = anchor === l.anchor;
-          const where = inSight(box(point, sizes.get(l), anchor, own ? l.dx : 0, own ? l.dy : 0, l.gap), l, sight);
-          if (!where || standing.some((other) => blocks(other, l) && touches(where, other))) continue;
-          standing.push(where);
-          shown.set(l, { left: where.x - point.x, top: where.y - point.y });
-          break;
-        }
+          return inSight(box(point, sizes.get(l), anchor, own ? l.dx : 0, own ? l.dy : 0, own || !ring ? l.gap : ring.w / 2), l, sight);
+        };
+        const tries = [l.anchor, ...(AROUND[l.style] || "").replace(l.anchor, "")].map(spot).filter(Boolean);
+        const free = tries.find((where) => !standing.some((other) => blocks(other, l) && touches(where, other)));
+        // What the map is about is named even where there is no room.
+        const where = free || (l.style === "focus" && tries[0]);
+        if (!where) continue;
+        standing.push(where);
+        shown.set(l, { left: where.x - point.x, top: where.y - point.y });
       }
       for (const l of all) {
         const at = shown.get(l);
