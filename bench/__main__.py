@@ -19,7 +19,6 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from playwright.sync_api import Frame, Page
 
@@ -148,8 +147,7 @@ def main() -> int:
         browser = stack.enter_context(chromium())
 
         def page() -> Page:
-            one: Any = browser.new_page(viewport={"width": 1280, "height": 800})
-            return one  # type: ignore[no-any-return]
+            return browser.new_page(viewport={"width": 1280, "height": 800})
 
         ground = page()
         ground.goto(stack.enter_context(_static(folder)))

@@ -16,7 +16,7 @@ from starlette.datastructures import MutableHeaders, QueryParams
 from geo.card import quotes, section
 from geo.folder import BrokenAtlas
 from geo.text import Span
-from geo.view import LONGEST, decode, passage_span
+from geo.view import decode, passage_span
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -123,8 +123,7 @@ class Previews:
             atlas = await asyncio.to_thread(self._atlas)
         except BrokenAtlas:
             return page
-        kept = {key: value for key, value in query.items() if len(value) <= LONGEST}
-        return written(page.decode(), preview(kept, atlas)).encode()
+        return written(page.decode(), preview(query, atlas)).encode()
 
 
 def _is_page(path: str) -> bool:
