@@ -23,7 +23,7 @@ from statistics import median
 from playwright.sync_api import Frame, Page
 
 from bench import floor
-from geo.atlas import load
+from geo.reading.load import load
 from tests.browser import FRAME, ROOT, chromium, free_port
 
 CLICKS = 24

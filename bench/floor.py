@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
-from geo.atlas import Atlas
+from geo.model.atlas import Atlas
 
 PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="leaflet.css">
 <style>html,body{margin:0;height:100%}#map{position:absolute;inset:0 35% 0 0}

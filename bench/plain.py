@@ -7,14 +7,13 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo import session
-from geo.draw import AtlasMap
+from geo.web import files, session
 
 st.set_page_config(layout="wide")
 atlas = session.atlas()
-canvas = AtlasMap(location=[40.9, 45.3], zoom_start=7, tiles=None)
-canvas.default_js = AtlasMap.default_js[:1]
-canvas.default_css = AtlasMap.default_css[:1]
+canvas = folium.Map(location=[40.9, 45.3], zoom_start=7, tiles=None)
+asked = files.map_files(atlas)
+canvas.default_js, canvas.default_css = list(asked.scripts[:1]), list(asked.styles[:1])
 for name, collection in atlas.base.items():
     folium.GeoJson(collection, name=name, control=False).add_to(canvas)
 for layer in atlas.manifest.layers:

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
-SEEDS = Path(__file__).parent.parent / "seeds"
-
-
-def usual_folder() -> Path:
-    """The atlas folder: ``ATLAS`` in the environment, or the only one under ``seeds/``."""
-    if named := os.environ.get("ATLAS"):
-        return Path(named)
-    folders = sorted(path.parent for path in SEEDS.glob("*/atlas.toml"))
-    if len(folders) != 1:
-        sys.exit(f"{len(folders)} atlases in {SEEDS.name}/: name the folder")
-    return folders[0]
+from geo.reading.folder import BrokenAtlas, usual_folder
 
 
 def check(folder: Path) -> int:
     """Print every fault, one a line; exit 1 if there is one."""
-    from geo.check import faults
+    from geo.reading.check import faults
 
     found = faults(folder)
     for fault in found:
@@ -48,9 +37,9 @@ def build(folder: Path) -> int:
 
 def export(folder: Path, to: Path) -> int:
     """Write the atlas as files for other tools; a failure leaves the old ones in place."""
-    from geo.atlas import load
-    from geo.check import faults
     from geo.export import export as export_atlas
+    from geo.reading.check import faults
+    from geo.reading.load import load
 
     if found := faults(folder):
         print(*found, sep="\n", file=sys.stderr)
@@ -75,7 +64,10 @@ def main(arguments: list[str] | None = None) -> int:
         if action is export:
             command.add_argument("--to", type=Path, required=True, metavar="DIR", help="where to")
     given = parser.parse_args(arguments)
-    folder = given.folder or usual_folder()
+    try:
+        folder = given.folder or usual_folder()
+    except BrokenAtlas as broken:
+        parser.error(str(broken))
     if not folder.is_dir():
         parser.error(f"{folder} is no folder")
     if given.command == "export":

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from geo import session
-from geo.cite import cite_text
+from geo.telling.cite import cite_text
+from geo.web import session
 
 session.leave_map()
 atlas = session.atlas()

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from geo import panel, session, travel
-from geo.statements import statements
+from geo.telling.claims import claims
+from geo.web import components, navigation, session
 
 session.leave_map()
 atlas = session.atlas()
 for word in session.follow_link():
     st.warning(word)
 
-claim, topic = travel.named("claim", atlas.claims), travel.named("topic", atlas.topics)
-pressed = panel.claims(
-    key="claims", data=statements(atlas, claim, topic), on_go_change=lambda: None
+claim, topic = navigation.named("claim", atlas.claims), navigation.named("topic", atlas.topics)
+pressed = components.claims(
+    key="claims", data=claims(atlas, claim, topic), on_go_change=lambda: None
 )
-travel.follow(pressed.go)
+navigation.follow(pressed.go)

@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo import session
-from geo.card import distance
-from geo.cite import cite_text
 from geo.export import FORMATS, content
+from geo.telling.card import distance
+from geo.telling.cite import cite_text
+from geo.web import session
 
 session.leave_map()
 atlas = session.atlas()

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from geo import panel, session, travel
-from geo.quantities import quantities
+from geo.telling.figures import figures
+from geo.web import components, navigation, session
 
 session.leave_map()
 atlas = session.atlas()
 for word in session.follow_link():
     st.warning(word)
 
-pressed = panel.figures(
+pressed = components.figures(
     key="figures",
-    data=quantities(atlas, travel.named("figure", atlas.figures)),
+    data=figures(atlas, navigation.named("figure", atlas.figures)),
     on_go_change=lambda: None,
 )
-travel.follow(pressed.go)
+navigation.follow(pressed.go)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from geo import session, travel
-from geo.panel import panel, shelf
+from geo.web import navigation, session
+from geo.web.components import panel, store
 
 for word in session.follow_link():
     st.warning(word)
@@ -24,14 +24,14 @@ def map_and_panel() -> None:
     with left:
         session.map_component()
     with right:
-        travel.search_box(on_map=True)
+        navigation.search_box(on_map=True)
         shown = panel(
             key="panel",
             data=session.panel_view(),
             on_go_change=follow_panel,
         )
-        travel.follow(shown.go)
+        navigation.follow(shown.go)
 
 
 map_and_panel()
-shelf(key="shelf", data=session.stock())
+store(key="store", data=session.store())

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from geo import session, travel
-from geo.panel import reader
-from geo.reading import paper
+from geo.telling.paper import paper
+from geo.web import components, navigation, session
 
 session.leave_map()
 atlas = session.atlas()
@@ -13,12 +12,12 @@ for word in session.follow_link():
 
 left, right = st.columns([62, 38], gap="medium")
 with right:
-    st.fragment(travel.search_box)()
+    st.fragment(navigation.search_box)()
     session.map_beside()
 with left:
-    pressed = reader(
-        key="reader",
+    pressed = components.paper(
+        key="paper",
         data=paper(atlas, session.view().passage, session.view().stop),
         on_go_change=lambda: None,
     )
-travel.follow(pressed.go)
+navigation.follow(pressed.go)

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from geo import panel, session, travel
-from geo.timeline import timeline
+from geo.telling.timeline import timeline
+from geo.web import components, navigation, session
 
 session.leave_map()
 atlas = session.atlas()
 for word in session.follow_link():
     st.warning(word)
 
-pressed = panel.timeline(
+pressed = components.timeline(
     key="timeline",
-    data=timeline(atlas, session.view().date, travel.named("event", atlas.events)),
+    data=timeline(atlas, session.view().date, navigation.named("event", atlas.events)),
     on_go_change=lambda: None,
 )
-travel.follow(pressed.go)
+navigation.follow(pressed.go)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from geo.atlas import Atlas, load
+from geo.model.atlas import Atlas
+from geo.reading.load import load
 from tests.browser import Reader, chromium, reader, serving
 
 ROOT = Path(__file__).parent.parent

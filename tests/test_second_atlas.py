@@ -14,19 +14,21 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import session
 from geo.__main__ import main
-from geo.atlas import Atlas, load
-from geo.bridge import component_arguments
-from geo.card import card
-from geo.check import faults
-from geo.draw import draw
+from geo.drawing.map import draw
 from geo.export import FORMATS, content
-from geo.reading import parts
-from geo.records import Feature, Place
-from geo.search import search
-from geo.text import Text
-from geo.view import View, decode, encode
+from geo.finding.search import search
+from geo.link.view import View, decode, encode
+from geo.model.atlas import Atlas
+from geo.model.records import Feature, Place
+from geo.model.text import Text
+from geo.reading.check import faults
+from geo.reading.load import load
+from geo.telling.card import card
+from geo.telling.paper import parts
+from geo.web import resources
+from geo.web.bridge import component_arguments
+from geo.web.files import map_files
 
 ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "atlases" / "lower-danube"
@@ -58,7 +60,7 @@ def test_it_does_without_the_tables_it_has_not(danube: Atlas) -> None:
 
 
 def test_its_map_is_drawn(danube: Atlas) -> None:
-    arguments = component_arguments(draw(danube, "pictures/"))
+    arguments = component_arguments(draw(danube, map_files(danube)))
     for feature in danube.features.values():
         assert json.dumps(feature.id) in arguments["script"]
         assert json.dumps(feature.name)[1:-1] in arguments["script"]
@@ -124,9 +126,9 @@ def shown(
 ) -> Iterable[Atlas]:
     one = atlas if request.param == "seed" else danube
     monkeypatch.setenv("ATLAS", str(one.folder))
-    session.atlas.clear()
+    resources.forget()
     yield one
-    session.atlas.clear()
+    resources.forget()
 
 
 def test_the_data_page_shows_it(shown: Atlas) -> None:

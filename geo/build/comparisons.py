@@ -12,7 +12,7 @@ from io import StringIO
 from geo.build.measures import area_doubt
 from geo.build.recipe import Params
 from geo.build.steps import Workshop
-from geo.measure import area
+from geo.measuring.geodesic import area
 
 COLUMNS = ("figure_id", "feature_ids", "unit", "value", "uncertainty", "note")
 

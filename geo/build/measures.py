@@ -17,14 +17,14 @@ from typing import Any, TypeVar
 
 from shapely.geometry import Point
 
-from geo import measure
 from geo.build.coverage import METRES_PER_DEGREE
 from geo.build.errors import BuildError
 from geo.build.recipe import Params
 from geo.build.route import Section
 from geo.build.steps import Shapes
-from geo.folder import FROM_PLACE, Folder
-from geo.records import Feature, Place, Record
+from geo.measuring import geodesic
+from geo.model.records import Feature, Place, Record
+from geo.reading.folder import FROM_PLACE, Folder
 
 COLUMNS = (
     *("feature_id", "quantity", "to", "value_m", "uncertainty_m", "country"),
@@ -88,7 +88,7 @@ def table(
             rows += _lengths_by_country(feature_id, shape, doubt, factor, countries)
         for target in targets:
             if target != feature_id:
-                way = measure.nearest(shape, features[target])
+                way = geodesic.nearest(shape, features[target])
                 unsure = math.hypot(doubts.at(feature_id, way.here), doubts.at(target, way.there))
                 value, plus_minus = f"{way.distance_m:.0f}", f"{unsure:.0f}"
                 ends = [f"{x:.4f}" for p in (way.here, way.there) for x in (p.y, p.x)]
@@ -125,11 +125,11 @@ def _rows(folder: Path, kind: type[R]) -> list[R]:
 def _sizes(feature_id: str, shape: Any, doubt: float, factor: float) -> Iterator[Row]:
     """The length of a line, the area of a polygon."""
     if "Line" in shape.geom_type:
-        value, unsure = measure.length(shape), _length_doubt(shape, doubt, factor)
+        value, unsure = geodesic.length(shape), _length_doubt(shape, doubt, factor)
         yield (feature_id, "length", "", f"{value:.0f}", f"{unsure:.0f}", "", *_NO_WAY)
     elif "Polygon" in shape.geom_type:
         unsure = area_doubt(shape, doubt)
-        yield (feature_id, "area", "", f"{measure.area(shape):.0f}", f"{unsure:.0f}", "", *_NO_WAY)
+        yield (feature_id, "area", "", f"{geodesic.area(shape):.0f}", f"{unsure:.0f}", "", *_NO_WAY)
 
 
 def area_doubt(shape: Any, doubt: float) -> float:
@@ -138,7 +138,7 @@ def area_doubt(shape: Any, doubt: float) -> float:
     At most the edge's length times that; errors along it cancel in part, and a tenth is what
     remains if they hold together over a tenth of the edge.
     """
-    return measure.length(shape.boundary) * doubt / 10
+    return geodesic.length(shape.boundary) * doubt / 10
 
 
 def _length_doubt(shape: Any, doubt: float, factor: float) -> float:
@@ -147,7 +147,7 @@ def _length_doubt(shape: Any, doubt: float, factor: float) -> float:
     ``factor`` times what the line loses when it is drawn only as finely as it is known.
     """
     coarse = shape.simplify(doubt / METRES_PER_DEGREE)
-    return factor * abs(measure.length(shape) - measure.length(coarse))
+    return factor * abs(geodesic.length(shape) - geodesic.length(coarse))
 
 
 def _lengths_by_country(
@@ -155,7 +155,7 @@ def _lengths_by_country(
 ) -> Iterator[Row]:
     for code in sorted(countries):
         inside = shape.intersection(countries[code])
-        value = measure.length(inside)
+        value = geodesic.length(inside)
         if round(value) > 0:
             unsure = _length_doubt(inside, doubt, factor)
             yield (feature_id, "length", "", f"{value:.0f}", f"{unsure:.0f}", code, *_NO_WAY)

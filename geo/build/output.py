@@ -8,13 +8,13 @@ from typing import Any
 
 import shapely
 
-from geo import datapackage
 from geo.build.errors import BuildError
 from geo.build.reader import polygons_of
 from geo.build.recipe import Output, Recipe
 from geo.build.steps import Shapes
-from geo.folder import Folder
-from geo.records import Source
+from geo.model.records import Source
+from geo.reading import datapackage
+from geo.reading.folder import Folder
 
 GEOMETRY = "geometry"
 

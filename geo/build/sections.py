@@ -13,10 +13,10 @@ from typing import Any
 
 import shapely
 
-from geo import measure
 from geo.build.errors import BuildError
 from geo.build.reader import flat
 from geo.build.route import Section
+from geo.measuring import geodesic
 
 COLUMNS = (
     *("feature_id", "name", "country", "length_m", "uncertainty_m"),
@@ -36,7 +36,7 @@ def table(routes: Mapping[str, list[Section]], features: Mapping[str, Any]) -> s
             writer.writerow(
                 (
                     *(feature_id, section.name, section.country),
-                    *(f"{measure.length(line):.0f}", f"{section.uncertainty_m:.0f}"),
+                    *(f"{geodesic.length(line):.0f}", f"{section.uncertainty_m:.0f}"),
                     *(part, first, last),
                 )
             )

@@ -14,13 +14,13 @@ from typing import Any
 
 import shapely
 
-from geo import measure
 from geo.build import coverage, reader, route
 from geo.build.coverage import METRES_PER_DEGREE, WORLD, Zone
 from geo.build.errors import BuildError
 from geo.build.package import Packages
 from geo.build.recipe import Params
 from geo.build.route import Section
+from geo.measuring import geodesic
 
 Shapes = dict[str, Any]
 _FULL_PRECISION = 7  # decimals (a centimetre) where a step does not round
@@ -294,7 +294,7 @@ def _buffer(shop: Workshop, step: Params) -> Made:
     """Everything within so many metres of a shape: ``make`` gives each its distance."""
     shape = shop.shape(step.text("from"))
     for name, metres in step.mapping("make").items():
-        wide = measure.buffer(shape, float(metres))
+        wide = geodesic.buffer(shape, float(metres))
         yield name, wide.simplify(float(metres) / 400 / METRES_PER_DEGREE)
 
 

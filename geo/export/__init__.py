@@ -12,14 +12,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from geo import datapackage
-from geo.atlas import Atlas
 from geo.export import tables
 from geo.export.annotations import web_annotations
 from geo.export.geojson import geojson
 from geo.export.geopackage import geopackage
 from geo.export.kml import kml
-from geo.folder import MANIFEST
+from geo.model.atlas import Atlas
+from geo.reading import datapackage
+from geo.reading.folder import MANIFEST
 
 
 class Format(NamedTuple):

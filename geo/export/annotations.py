@@ -11,9 +11,9 @@ import base64
 import json
 from typing import Any
 
-from geo.atlas import Atlas
-from geo.cite import cite_text
-from geo.records import Passage
+from geo.model.atlas import Atlas
+from geo.model.records import Passage
+from geo.telling.cite import cite_text
 
 
 def web_annotations(atlas: Atlas) -> str:

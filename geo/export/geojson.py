@@ -6,9 +6,9 @@ import json
 from itertools import pairwise
 from typing import Any
 
-from geo.atlas import Atlas
-from geo.folder import GeoJson
-from geo.records import Feature
+from geo.model.atlas import Atlas
+from geo.model.geometry import GeoJson
+from geo.model.records import Feature
 
 
 def geojson(atlas: Atlas) -> str:

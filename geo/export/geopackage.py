@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from geo.atlas import Atlas
 from geo.export.geojson import properties
+from geo.model.atlas import Atlas
 
 _LAYERS = {"Point": "points", "LineString": "lines", "Polygon": "areas"}
 

@@ -6,12 +6,12 @@ import re
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-from geo.atlas import Atlas
-from geo.card import drawn
 from geo.export.geojson import properties, wound
-from geo.folder import GeoJson
-from geo.manifest import Layer
-from geo.records import Feature
+from geo.model.atlas import Atlas
+from geo.model.geometry import GeoJson
+from geo.model.manifest import Layer
+from geo.model.records import Feature
+from geo.telling.card import drawn
 
 # What XML 1.0 cannot hold, escaped or not.
 _FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from geo.atlas import Atlas
+from geo.model.atlas import Atlas
 
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r\n]")
 # Python's csv module leaves a lone carriage return bare if lines end in LF alone.

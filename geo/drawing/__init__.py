@@ -1,0 +1,1 @@
+"""An atlas drawn as a folium map, and its styles."""

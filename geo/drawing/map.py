@@ -1,0 +1,255 @@
+"""An atlas drawn as a folium map: base, layers and features; the same map for every reader.
+
+Which layers are on, what is selected and where the map looks come later, from the view; so one
+map serves every link. Nothing but the atlas reaches folium, and ``check`` has refused atlas
+text that a template would act on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo.drawing.stylesheet import hatches, stylesheet
+from geo.model.atlas import Atlas
+from geo.model.manifest import Inset, Manifest
+from geo.model.records import Feature, Label
+from geo.telling import days
+from geo.telling.card import distance_apart
+
+# What lies over what, from the ground up. ``press-…`` panes hold the paths a reader can press.
+PANES = (
+    "land",
+    "relief",
+    "water",
+    "tiles",
+    "bands",
+    "areas",
+    "uncertainty",
+    "borders",
+    "selection",
+    "lines",
+    "points",
+    "measures",
+    "press-lines",
+    "press-points",
+)
+
+
+@dataclass(frozen=True)
+class MapFiles:
+    """Where the map's frame finds what it asks for, as URLs relative to the frame.
+
+    ``scripts`` and ``styles`` are names and URLs in loading order, ``fonts`` is CSS, ``atlas`` has
+    the URL of each of ``asked_files``.
+    """
+
+    scripts: Sequence[tuple[str, str]]
+    styles: Sequence[tuple[str, str]]
+    fonts: str
+    atlas: Mapping[str, str]
+
+
+def asked_files(manifest: Manifest) -> tuple[str, ...]:
+    """The files of an atlas folder that its map asks for: of the folder only these are public."""
+    names = [base.geometry for base in manifest.base]
+    if manifest.relief:
+        names += [manifest.relief.light, manifest.relief.dark]
+    if manifest.ring:
+        names.append(manifest.ring.geometry)
+    return tuple(dict.fromkeys(names))
+
+
+class _Start(MacroElement):
+    """The call that hands the drawn layers to the map script, with what it needs to know."""
+
+    _template = Template("""
+{% macro header(this, kwargs) %}<style>{{ this.css }}</style>{% endmacro %}
+{% macro script(this, kwargs) %}
+Atlas.start({{ this._parent.get_name() }},
+  { {% for id, group in this.groups.items() -%}
+    {{ id|tojson }}: {{ group.get_name() }}, {% endfor %} },
+  {{ this.config|tojson }});
+{% endmacro %}
+""")
+
+    def __init__(
+        self,
+        css: str,
+        groups: dict[str, folium.FeatureGroup],
+        config: dict[str, Any],
+    ) -> None:
+        super().__init__()
+        self._name = "Start"
+        self.css = css
+        self.groups = groups
+        self.config = config
+
+
+def draw(atlas: Atlas, files: MapFiles) -> folium.Map:
+    """The folium map of ``atlas``, which asks for nothing but ``files``."""
+    manifest = atlas.manifest
+    west, south, east, north = manifest.viewpoints[0].box
+    canvas = folium.Map(
+        location=[(south + north) / 2, (west + east) / 2],
+        zoom_start=7,
+        tiles=None,
+        min_zoom=manifest.min_zoom,
+        max_zoom=manifest.max_zoom,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        zoom_control=False,
+        attribution_control=False,
+        world_copy_jump=False,
+    )
+    canvas.default_js, canvas.default_css = list(files.scripts), list(files.styles)
+    for depth, pane in enumerate(PANES):
+        folium.map.CustomPane(pane, z_index=200 + 10 * depth, pointer_events=True).add_to(canvas)
+    folium.map.CustomPane("names", z_index=400).add_to(canvas)
+    groups: dict[str, folium.FeatureGroup] = {}
+    for layer in manifest.layers:
+        group = folium.FeatureGroup(name=layer.name, show=False, control=False)
+        folium.GeoJson(
+            {
+                "type": "FeatureCollection",
+                "features": [_geojson(f, atlas) for f in atlas.features_by_layer[layer.id]],
+            },
+            marker=folium.CircleMarker(),
+        ).add_to(group)
+        group.add_to(canvas)
+        groups[layer.id] = group
+    css = files.fonts + stylesheet(manifest)
+    _Start(css, groups, _config(atlas, files)).add_to(canvas)
+    return canvas
+
+
+def _base_pane(style: str) -> str:
+    if style in ("land", "story"):
+        return "land"
+    return "borders" if style.startswith("border") else "water"
+
+
+def _geojson(feature: Feature, atlas: Atlas) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "id": feature.id,
+        "properties": {},
+        "geometry": atlas.geometry[feature.id],
+    }
+
+
+def _config(atlas: Atlas, files: MapFiles) -> dict[str, Any]:
+    manifest = atlas.manifest
+    config: dict[str, Any] = {
+        "id": manifest.id,
+        "title": manifest.title,
+        "layers": [
+            {
+                "id": layer.id,
+                "name": layer.name,
+                "group": layer.group,
+                "style": layer.style,
+                "note": layer.note,
+                "more": layer.more,
+                "features": [f.id for f in atlas.features_by_layer[layer.id]],
+            }
+            for layer in manifest.layers
+        ],
+        "groups": [group.model_dump() for group in manifest.groups],
+        "styles": {
+            name: s.model_dump(include={"shape", "colour", "width", "offset", "offset_below"})
+            for name, s in manifest.styles.items()
+        },
+        "base": [
+            {
+                "url": files.atlas[base.geometry],
+                "style": base.style,
+                "min_zoom": base.min_zoom,
+                "pane": _base_pane(base.style),
+            }
+            for base in manifest.base
+        ],
+        "hatches": hatches(manifest.styles),
+        "features": {
+            f.id: {
+                "name": f.name,
+                "names": local_names(f),
+                "hint": f"{f.kind} · {f.precision}",
+                "style": atlas.style_of(f),
+                "doubt": f.uncertainty_m,
+                "stretches": [
+                    [s.part, s.first, s.last, s.uncertainty_m] for s in atlas.sections_of(f.id)
+                ],
+            }
+            for f in atlas.features.values()
+        },
+        "labels": [_label(label, atlas) for label in atlas.labels],
+        "views": [view.model_dump() for view in manifest.viewpoints],
+        "legend": [entry.model_dump() for entry in manifest.legend],
+        "tiles": [tiles.model_dump() for tiles in manifest.tiles],
+        "days": days.on_map(atlas),
+        "perspectives": [
+            one.model_dump(include={"id", "name", "words"}) for one in manifest.perspectives
+        ],
+        "inset": _inset(manifest.inset, atlas) if manifest.inset else None,
+        "ring": manifest.ring
+        and {"around": manifest.ring.around, "url": files.atlas[manifest.ring.geometry]},
+        "stamp": manifest.stamp,
+        "credits": manifest.credits,
+        "maxZoom": manifest.max_zoom,
+        "relief": None,
+    }
+    if manifest.relief:
+        config["relief"] = {
+            "box": manifest.relief.box,
+            "light": files.atlas[manifest.relief.light],
+            "dark": files.atlas[manifest.relief.dark],
+        }
+    return config
+
+
+def _inset(inset: Inset, atlas: Atlas) -> dict[str, Any]:
+    view = next(one for one in atlas.manifest.viewpoints if one.id == inset.viewpoint)
+    ways = [m for m in atlas.measures_of(inset.to or "") if m.to == view.feature and m.way]
+    return {
+        "name": inset.name,
+        "view": view.id,
+        "box": inset.box,
+        "way": ways[0].way if ways else None,
+        "ends": [inset.to, view.feature],
+        "words": distance_apart(ways[0].value_m, ways[0].uncertainty_m) if ways else "",
+    }
+
+
+def local_names(feature: Feature) -> str:
+    """The names that ``feature`` has in local languages, each once."""
+    others = dict.fromkeys(feature.names[tag] for tag in sorted(feature.names))
+    return " · ".join(name for name in others if name != feature.name)
+
+
+def _label(label: Label, atlas: Atlas) -> dict[str, Any]:
+    style = None
+    if label.feature is not None:
+        style = atlas.manifest.styles[atlas.style_of(atlas.features[label.feature])]
+    tinted = style is not None and label.style in ("route", "focus", "area", "village")
+    return {
+        "text": label.text.replace("|", "\n"),
+        "names": local_names(atlas.features[label.feature]) if label.feature else "",
+        "feature": label.feature,
+        "lat": label.lat,
+        "lon": label.lon,
+        "style": label.style,
+        "min": label.min_zoom,
+        "max": label.max_zoom,
+        "rank": label.rank,
+        "anchor": label.anchor,
+        "dx": label.dx,
+        "dy": label.dy,
+        "gap": (style.width + 3 if style and style.shape == "point" else 0),
+        "colour": style.colour if style and tinted else None,
+    }

@@ -1,0 +1,1 @@
+"""Search: what it finds, and how it shows what it found."""

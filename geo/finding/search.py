@@ -1,0 +1,386 @@
+"""Search that forgives spelling: in the text, and in what the atlas says around it.
+
+Three tools, each for what it does well:
+
+- ``unicodedata`` folds characters: it knows every script's marks and compatibility forms. What
+  it does not know as a mark (``ı``, ``ł``, ``ə``) stands in a table of a few letters here.
+- An ``Index`` finds words and phrases. It keeps the folded letters and digits of all words in one
+  string, with nothing between them, and the place of each word in the raw text. So dashes,
+  spaces, line ends and quotation marks never count, ``FourDay`` is ``Four-Day`` and ``four day``,
+  and every hit leads back to exact offsets.
+- ``rapidfuzz`` (maintained, compiled, no dependencies) measures the edits between a word of the
+  query and the words of the text, but only where the text has no such word: else a search for
+  ``border`` would find ``order``.
+
+Why not more: whole-text fuzzy matching (``partial_ratio``) gives one place where the reader wants
+all; a search engine (SQLite's FTS5, Whoosh) stems and ranks well but keeps no offsets into raw
+text through folding; and at the size of a paper there is nothing to gain from either. All work
+grows with the length of the text, not faster, and a query is cut before it is read.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from geo.model.atlas import Atlas
+from geo.model.text import Span, Text
+
+LONGEST = 200  # characters of a query that are read
+MOST_PLACES = 20_000  # places of a phrase that are ranked
+LIMIT = 20  # results of a group, unless told
+
+# Letters that Unicode does not take apart into a plain letter and a mark.
+_PLAIN = str.maketrans("ıłøđðħŧəɛɔŋ", "ilodhhteeon") | {
+    ord(letter): plain for letter, plain in (("æ", "ae"), ("œ", "oe"), ("þ", "th"))
+}
+_MARKS = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"  # inside a word, but no letters of it
+# No run is longer than a word should be, so that a hit's offsets never cost more than a word.
+_WORD = re.compile(rf"(?:[^\W\d_][{_MARKS}]*){{1,64}}|\d{{1,64}}")
+_DASHES = frozenset("-‐‑‒–—―−")
+_LONGEST_COMPOUND = 6  # words
+_INSIDE = 70.0  # the score of a phrase within a word: kept where nothing is better
+_LEAST = 30.0  # a match worse than this is none
+
+
+def fold(raw: str) -> tuple[str, list[int]]:
+    """``raw`` without case, diacritics and compatibility forms, and where each character was."""
+    if raw.isascii() and raw.isalnum():
+        return raw.lower(), list(range(len(raw)))
+    folded: list[str] = []
+    origin: list[int] = []
+    for offset, character in enumerate(raw):
+        plain = character if character.isascii() else unicodedata.normalize("NFKD", character)
+        for part in unicodedata.normalize("NFKD", plain.casefold()).translate(_PLAIN):
+            if part.isalnum():
+                folded.append(part)
+                origin.append(offset)
+    return "".join(folded), origin
+
+
+@lru_cache(maxsize=100_000)
+def _parts(word: str) -> tuple[tuple[str, int, int], ...]:
+    """A word cut where a capital follows a small letter: folded, start and end of each part."""
+    humps = [i for i in range(1, len(word)) if word[i - 1].islower() and word[i].isupper()]
+    edges = [0, *humps, len(word)]
+    cut = ((fold(word[a:b])[0], a, b) for a, b in pairwise(edges))
+    return tuple(part for part in cut if part[0])
+
+
+def words(raw: str) -> Iterator[tuple[str, int, int]]:
+    """Every word of ``raw``, folded, with its start and end there; glued words come apart."""
+    for match in _WORD.finditer(raw):
+        start = match.start()
+        for folded, a, b in _parts(match[0]):
+            yield folded, start + a, start + b
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words found in one unit of an index (or across adjacent ones), and how well, up to 100."""
+
+    marks: tuple[Span, ...]
+    units: Span  # numbers of the units, end exclusive
+    score: float
+
+
+@dataclass
+class Index:
+    """The words of a text, by unit (a sentence, a row of a table), ready to be searched."""
+
+    raw: str
+    units: Sequence[Span]
+    skip: frozenset[int] = frozenset()  # where a number starts that is no part of the text
+    stream: str = field(init=False)
+    _at: array[int] = field(init=False)  # where each word starts in the stream
+    _start: array[int] = field(init=False)  # … and in ``raw``
+    _end: array[int] = field(init=False)
+    _unit: array[int] = field(init=False)
+    _places: defaultdict[str, array[int]] = field(init=False)  # a word's numbers
+    _compounds: dict[str, list[Span]] = field(init=False)  # glued words, by first and last number
+    _vocabulary: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._at, self._start, self._end, self._unit = (array("I") for _ in range(4))
+        self._places, self._compounds = defaultdict(lambda: array("I")), {}
+        pieces: list[str] = []
+        length = 0
+        for number, unit in enumerate(self.units):
+            run: list[str] = []  # words with nothing or a dash between them
+            for folded, a, b in words(self.raw[unit.start : unit.end]):
+                start, end = unit.start + a, unit.start + b
+                if start in self.skip:
+                    continue
+                glued = bool(run) and self._is_glue(self._end[-1], start)
+                if not glued:
+                    self._keep_compound(run)
+                    run = []
+                run.append(folded)
+                self._places[folded].append(len(self._at))
+                self._at.append(length)
+                self._start.append(start)
+                self._end.append(end)
+                self._unit.append(number)
+                pieces.append(folded)
+                length += len(folded)
+            self._keep_compound(run)
+        self.stream = "".join(pieces)
+        self._vocabulary = sorted({*self._places, *self._compounds})
+
+    def _is_glue(self, end: int, start: int) -> bool:
+        return start == end or (start == end + 1 and self.raw[end] in _DASHES)
+
+    def _is_compound(self, first: int, last: int) -> bool:
+        return all(self._is_glue(self._end[i], self._start[i + 1]) for i in range(first, last))
+
+    def _keep_compound(self, run: Sequence[str]) -> None:
+        if 2 <= len(run) <= _LONGEST_COMPOUND:
+            last = len(self._at)
+            self._compounds.setdefault("".join(run), []).append(Span(last - len(run), last))
+
+    def matches(self, query: str, limit: int = LIMIT) -> tuple[Match, ...]:
+        """The best match in each unit that has one, best first; ties in the order of the text."""
+        asked = [folded for folded, _, _ in words(query[:LONGEST])]
+        best: dict[int, Match] = {}
+        phrases = list(self._as_phrase("".join(asked), len(asked)))
+        if any(match.score > _INSIDE for match in phrases):
+            phrases = [match for match in phrases if match.score > _INSIDE]
+        for match in (*phrases, *self._as_words(asked)):
+            known = best.get(match.units.start)
+            if known is None or match.score > known.score:
+                best[match.units.start] = match
+        good = [match for match in best.values() if match.score >= _LEAST]
+        good.sort(key=lambda match: (-match.score, match.units.start))
+        return tuple(good[: max(0, limit)])
+
+    def _as_phrase(self, phrase: str, parts: int) -> Iterator[Match]:
+        """Where the query stands as it is, but for what is between words."""
+        if not phrase:
+            return
+        place = self.stream.find(phrase)
+        for _ in range(MOST_PLACES):
+            if place < 0:
+                return
+            stop = place + len(phrase)
+            first = bisect_right(self._at, place) - 1
+            last = bisect_left(self._at, stop, first) - 1
+            held = last - first + 1
+            starts = self._at[first] == place
+            ends = stop == (self._at[last + 1] if last + 1 < len(self._at) else len(self.stream))
+            if starts and ends:
+                score = 100.0 if held == parts else 96.0
+            elif starts and len(phrase) > 1 and (held <= parts or self._is_compound(first, last)):
+                score = 88.0
+            else:
+                score = _INSIDE if len(phrase) > 3 else 0.0
+            if self._unit[first] != self._unit[last]:
+                score -= 10.0 if parts > 1 else score
+            if score > 0:
+                mark = Span(self._raw(first, place), self._raw(last, stop - 1, end=True))
+                yield Match((mark,), Span(self._unit[first], self._unit[last] + 1), score)
+            place = self.stream.find(phrase, stop if starts else place + 1)
+
+    def _raw(self, word: int, place: int, *, end: bool = False) -> int:
+        """Where a character of the stream, at ``place`` in ``word``, starts or ends in ``raw``."""
+        start, stop = self._start[word], self._end[word]
+        _, origin = fold(self.raw[start:stop])
+        here = origin[place - self._at[word]]
+        if not end:
+            return int(start + here)
+        return int(start + next((o for o in origin if o > here), stop - start))
+
+    def _as_words(self, asked: Sequence[str]) -> Iterator[Match]:
+        """Units that hold the query's words in any order, misspelt words among them.
+
+        A rare word weighs more than a common one. A unit must hold half of the weight of those
+        words that the text has at all; words that it has not lower every score.
+        """
+        distinct = [w for w in dict.fromkeys(asked) if len(w) > 1 or len(asked) == 1]
+        found: dict[int, dict[str, tuple[float, Span]]] = {}
+        weights: dict[str, float] = {}
+        for word in distinct:
+            units: set[int] = set()
+            for place, likeness in self._like(word):
+                number = self._unit[place.start]
+                units.add(number)
+                held = found.setdefault(number, {})
+                if word not in held or likeness > held[word][0]:
+                    held[word] = (likeness, place)
+            weights[word] = math.log(1 + (len(self.units) + 1) / (len(units) + 1))
+        known = sum(weights[w] for w in {w for held in found.values() for w in held})
+        total = sum(weights.values())
+        for number, held in found.items():
+            if 2 * sum(weights[w] for w in held) < known:
+                continue
+            score = sum(weights[w] * likeness for w, (likeness, _) in held.items()) / total
+            places = sorted({place for _, place in held.values()}, key=lambda p: p.start)
+            marks = tuple(Span(self._start[p.start], self._end[p.end - 1]) for p in places)
+            # A phrase, found as such, stands above the same words apart.
+            yield Match(marks, Span(number, number + 1), score * (90 if len(asked) > 1 else 100))
+
+    def _like(self, word: str) -> Iterator[tuple[Span, float]]:
+        """Places of a word: itself; else words that it begins; else words that it may mean."""
+        alike: list[tuple[str, float]] = []
+        if word in self._places or word in self._compounds:
+            alike = [(word, 1.0)]
+        elif len(word) >= 3:
+            low = bisect_left(self._vocabulary, word)
+            high = bisect_left(self._vocabulary, word + "\U0010ffff", low)
+            alike = [(longer, 0.88) for longer in self._vocabulary[low:high]]
+        if not alike and (edits := _edits(word)):
+            near = process.extract(
+                word, self._vocabulary, scorer=OSA.distance, score_cutoff=edits, limit=8
+            )
+            alike = [(other, 0.85 * (1 - distance / len(word))) for other, distance, _ in near]
+        for other, likeness in alike:
+            for number in self._places.get(other, ()):
+                yield Span(number, number + 1), likeness
+            for place in self._compounds.get(other, ()):
+                yield place, likeness
+
+
+def _edits(word: str) -> int:
+    """How many letters of a word may be wrong, left out, added or swapped."""
+    return 0 if len(word) < 4 or word.isdigit() else 1 if len(word) < 6 else 2 + (len(word) > 9)
+
+
+class Hit(NamedTuple):
+    """Found in the text: each word or phrase, and the whole sentences that hold them."""
+
+    marks: tuple[Span, ...]
+    sentences: Span
+    score: float
+
+    @property
+    def match(self) -> Span:
+        """From the first mark to the last."""
+        return Span(self.marks[0].start, self.marks[-1].end)
+
+
+class Found(NamedTuple):
+    """Found beside the text: a row of a table, the words of it that match, and where it leads."""
+
+    id: str
+    title: str
+    matched: str
+    feature: str | None  # what the map can select for it
+    span: Span | None  # what the text says
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a query found, by group; ``remark`` is a word to the reader, or empty."""
+
+    remark: str
+    features: tuple[Found, ...] = ()
+    places: tuple[Found, ...] = ()
+    events: tuple[Found, ...] = ()
+    claims: tuple[Found, ...] = ()
+    passages: tuple[Hit, ...] = ()
+
+
+def search(query: str, atlas: Atlas, limit: int = LIMIT) -> Results:
+    """What ``query`` finds in the atlas: at most ``limit`` in each group, best first."""
+    if not any(True for _ in words(query[:LONGEST])):
+        return Results("Type a word to search for: there is no letter or digit in this.")
+    cut = len(query) > LONGEST
+    return Results(
+        remark=f"Only the first {LONGEST} characters were searched for." if cut else "",
+        features=_rows(query, limit, _features(atlas)),
+        places=_rows(query, limit, _places(atlas)),
+        events=_rows(query, limit, _events(atlas)),
+        claims=_rows(query, limit, _claims(atlas)),
+        passages=find(query, atlas.text, limit),
+    )
+
+
+def find(query: str, text: Text, limit: int = LIMIT) -> tuple[Hit, ...]:
+    """Where ``text`` has ``query`` or its words: one hit a sentence, best first."""
+    skip = frozenset(note.start for note in text.footnotes)
+    index = _index(text.raw, text.sentences, skip)
+    return tuple(
+        Hit(
+            match.marks,
+            Span(index.units[match.units.start].start, index.units[match.units.end - 1].end),
+            match.score,
+        )
+        for match in index.matches(query, limit)
+    )
+
+
+@lru_cache(maxsize=16)
+def _index(raw: str, units: tuple[Span, ...], skip: frozenset[int] = frozenset()) -> Index:
+    return Index(raw, units, skip)
+
+
+class _Row(NamedTuple):
+    """A row to search: by what it is called, and by what else is said of it."""
+
+    id: str
+    called: tuple[str, ...]
+    said: tuple[str, ...]
+    feature: str | None
+    span: Span | None
+
+
+def _features(atlas: Atlas) -> Iterator[_Row]:
+    for f in atlas.features.values():
+        yield _Row(f.id, (f.name, *f.names.values()), (f.kind, f.note), f.id, None)
+
+
+def _places(atlas: Atlas) -> Iterator[_Row]:
+    for p in atlas.places.values():
+        drawn = atlas.feature_of_place(p)
+        names = (p.name, *p.names.values())
+        yield _Row(p.id, names, (p.kind, p.note), drawn.id if drawn else None, None)
+
+
+def _events(atlas: Atlas) -> Iterator[_Row]:
+    for e in atlas.events.values():
+        yield _Row(e.id, (e.title,), (e.kind, e.note), None, e.span)
+
+
+def _claims(atlas: Atlas) -> Iterator[_Row]:
+    for c in atlas.claims.values():
+        topic = atlas.topics[c.about].title
+        yield _Row(c.id, (c.summary,), (c.speaker, topic, c.note), None, c.span)
+
+
+def _rows(query: str, limit: int, rows: Iterable[_Row]) -> tuple[Found, ...]:
+    """The rows that match: a name counts more than a note, a whole name more than a part."""
+    raw: list[str] = []
+    units: list[Span] = []
+    listed = list(rows)
+    names: list[int] = []  # where each row's names end
+    length = 0
+    for row in listed:
+        called, said = "\n".join(row.called), "\n".join(row.said)
+        raw += (called, "\n", said, "\n")
+        units.append(Span(length, length + len(called) + 1 + len(said)))
+        names.append(length + len(called))
+        length = units[-1].end + 1
+    index = _index("".join(raw), tuple(units))
+    found = []
+    for match in index.matches(query, len(listed)):
+        if match.units.end - match.units.start > 1:
+            continue
+        row, end = listed[match.units.start], names[match.units.start]
+        matched = " … ".join(index.raw[m.start : m.end] for m in match.marks)
+        score = match.score * (0.9 if match.marks[0].start < end else 0.7)
+        if matched in row.called:
+            score += 0.1 * match.score
+        found.append(Found(row.id, row.called[0], matched, row.feature, row.span, score))
+    return tuple(sorted(found, key=lambda one: -one.score)[: max(0, limit)])

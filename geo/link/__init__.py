@@ -1,0 +1,1 @@
+"""The shared link: the one place that knows how a view is written into an address."""

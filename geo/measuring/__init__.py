@@ -1,0 +1,1 @@
+"""Geodesic measures, and what lies how far from a point."""

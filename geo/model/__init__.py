@@ -1,0 +1,1 @@
+"""What an atlas is: its text, its records, its manifest, and the one value that holds them."""

@@ -1,0 +1,244 @@
+"""``atlas.toml``: what an atlas is called, how its layers look, and where a reader may start."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from geo.model.records import Box, Id, Ids, MaybeId, Offset, PlainText, SomeText
+
+
+class Colour(BaseModel):
+    """A colour for light and one for dark ground."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    light: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+    dark: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+class Style(BaseModel):
+    """How a layer is drawn. Widths in CSS pixels; dashes as in SVG ``stroke-dasharray``.
+
+    ``shape``: ``line``, ``hollow`` (a core in the land's colour), ``rail`` (cross ticks),
+    ``band`` (wide and pale), ``area`` (tint and outline), ``hatch``, ``point``, ``focus``
+    (a ringed mark at scales where the feature itself is too small to see). ``offset`` moves a
+    line sideways, in pixels, at zooms under ``offset_below``: routes that share their ground
+    stand side by side. ``arrow`` is a line with a dot where it starts and a head where it ends; it
+    stops short of a ``focus`` ring. A hatch's lines stand ``pitch`` pixels apart, at ``angle``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    shape: Literal[
+        "line", "hollow", "rail", "band", "arrow", "area", "hatch", "point", "focus", "name"
+    ]
+    colour: Id
+    width: float = 1.5
+    dash: Annotated[str, StringConstraints(pattern=r"^[\d. ]*$")] = ""
+    cap: Literal["butt", "round"] = "butt"
+    offset: float = 0
+    offset_below: float = 99
+    angle: float = 45
+    pitch: Annotated[float, Field(gt=0)] = 6
+    fill_opacity: Annotated[float, Field(ge=0, le=1)] = 0.07
+
+
+class Group(BaseModel):
+    """A heading under which layers are switched."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Id
+    name: SomeText
+
+
+class Layer(BaseModel):
+    """A set of features that is switched on and off as one.
+
+    ``styles`` gives a feature, by its id, another style than the layer's. The switch of a layer
+    that is ``more`` stands behind a button with others of its kind.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Id
+    group: Id
+    name: SomeText
+    style: Id
+    styles: dict[Id, Id] = {}
+    on: bool = True
+    more: bool = False
+    note: PlainText = ""
+    box: Box | None = None
+
+
+class Base(BaseModel):
+    """A file of the base map: drawn beneath everything, never clicked."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    geometry: SomeText
+    style: Literal[
+        "land",
+        "story",
+        "lake",
+        "river",
+        "border",
+        "border-disputed",
+        "border-of-control",
+        "border-neighbour",
+        "admin",
+        "disputed-area",
+    ]
+    min_zoom: float = 0
+
+
+class LegendEntry(BaseModel):
+    """What a way of drawing means: a style of the atlas or of the base map, and words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    style: Id
+    text: SomeText
+
+
+class Relief(BaseModel):
+    """Two shaded pictures in Web Mercator and the box they fill: west, south, east, north."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    light: SomeText
+    dark: SomeText
+    box: Box
+
+
+class Tiles(BaseModel):
+    """An online tile layer that a reader may lay over the base map."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Id
+    name: SomeText
+    url: Annotated[str, StringConstraints(pattern=r"^https://[\w.\-/{}]+$")]
+    attribution: SomeText
+    max_zoom: int
+    note: PlainText = ""
+
+
+class Viewpoint(BaseModel):
+    """A named place to look from: a box (west, south, east, north) and perhaps a feature.
+
+    ``layers`` are switched on as well: what the view is there to show.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Id
+    name: SomeText
+    box: Box
+    feature: MaybeId = None
+    layers: Ids = ()
+
+
+class Section(BaseModel):
+    """A block of the text under a title of ours: texts without headings get one to cite by."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    block: Offset
+    title: SomeText
+
+
+class Days(BaseModel):
+    """The first and the last day that the map steps through, both shown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    first: date
+    last: date
+
+    def hold(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+class Ring(BaseModel):
+    """Rings around a feature, drawn on demand: the polygons ``5``, ``10`` … of ``geometry``.
+
+    Each holds what lies within so many ``kilometres``; ``usual`` is shown first.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    around: Id
+    geometry: SomeText
+    kilometres: Annotated[tuple[Annotated[int, Field(gt=0)], ...], Field(min_length=1)]
+    usual: int
+
+
+class Inset(BaseModel):
+    """A part of the map, shown small beside the whole: a box (west, south, east, north).
+
+    A press on it leads to ``viewpoint``; the way from that viewpoint's feature to the feature
+    ``to`` is drawn in it, with its length.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: SomeText
+    viewpoint: Id
+    box: Box
+    to: MaybeId = None
+
+
+class Perspective(BaseModel):
+    """A way to see disputed lines, and ``words`` on it. The first of an atlas is the usual one.
+
+    What is drawn in the ``faded`` styles steps back; the ``hidden`` ones are not drawn.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Id
+    name: SomeText
+    words: SomeText
+    faded: Ids = ()
+    hidden: Ids = ()
+
+
+class TextMeta(BaseModel):
+    """Which file the text is, proved by its hash, and how to cite it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    file: SomeText
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+    title: SomeText
+    series: SomeText
+    year: int
+    source: Id
+
+
+class Manifest(BaseModel):
+    """``atlas.toml``: everything about an atlas that is not a table.
+
+    ``about`` names a Markdown file of the folder on what the map is and how it was made.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Id
+    title: SomeText
+    subtitle: SomeText
+    description: SomeText
+    stamp: SomeText
+    opening: SomeText
+    opening_passage: Id
+    neutrality: SomeText
+    about: str = ""
+    box: Box
+    min_zoom: int = 3
+    max_zoom: int = 14
+    text: TextMeta
+    sections: tuple[Section, ...]
+    viewpoints: Annotated[tuple[Viewpoint, ...], Field(min_length=1)]
+    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
+    layers: Annotated[tuple[Layer, ...], Field(min_length=1)]
+    colours: dict[Id, Colour]
+    styles: dict[Id, Style]
+    base: tuple[Base, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
+    relief: Relief | None = None
+    tiles: tuple[Tiles, ...] = ()
+    days: Days | None = None
+    ring: Ring | None = None
+    inset: Inset | None = None
+    perspectives: tuple[Perspective, ...] = ()
+    credits: SomeText

@@ -1,0 +1,1 @@
+"""A folder read into an atlas, and everything that can be wrong with it."""

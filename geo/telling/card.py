@@ -1,0 +1,364 @@
+"""What the panel says about a feature, as data: the page shows it, exports and tests read it."""
+
+from __future__ import annotations
+
+import math
+from typing import NotRequired, TypedDict
+
+from geo.model.atlas import Atlas
+from geo.model.records import Feature, Measure, Passage, Way
+from geo.model.text import Span
+from geo.telling.cite import cite, cite_passage
+
+_PRECISION = {
+    "surveyed": "From survey-grade mapping",
+    "generalised": "Generalised from mapping",
+    "schematic": "Schematic: drawn through known points",
+    "representative": "A point that stands for the place",
+}
+_ORIGIN = {
+    "paper": "The paper names it.",
+    "inferred": "The paper implies it without naming it; the map adds the place.",
+    "added": "The paper does not name it; the map adds it.",
+}
+
+
+class Piece(TypedDict):
+    """A run of a quotation's characters; ``feature`` if it names something on the map."""
+
+    text: str
+    feature: str | None
+    place: NotRequired[str]  # the name of a place that is not drawn, where that is asked for
+
+
+class Quote(TypedDict):
+    """A quotation: ``pieces`` joined are the text's own characters, ``start`` to ``end``."""
+
+    passage: str
+    start: int
+    end: int
+    section: str
+    pieces: list[Piece]
+    citation: str
+
+
+class Fact(TypedDict):
+    """Something the map measured, rounded to its uncertainty, in words.
+
+    ``country`` is the ISO 3166 code of a part's country where the atlas has no name for it. A
+    distance has the ``way`` it was measured along, to be drawn when asked.
+    """
+
+    value: str
+    label: str
+    country: str | None
+    way: Way | None
+
+
+class Stretch(TypedDict):
+    """A section of a route: how long, and how exactly drawn, in words."""
+
+    name: str
+    length: str
+    doubt: str
+
+
+class Compared(TypedDict):
+    """A figure of the text with whose it is, beside what the map measures of the same thing."""
+
+    figure: str
+    text: str
+    whose: str
+    map: str
+    note: str
+    section: str
+
+
+class Neighbour(TypedDict):
+    """What lies near the centre of the rings: how far in metres, how surely, and in words."""
+
+    feature: str
+    name: str
+    kind: str
+    metres: float
+    doubt: float
+    value: str
+
+
+class Rings(TypedDict):
+    """The rings that can be drawn around a feature, and all that may lie in the widest."""
+
+    kilometres: list[int]
+    usual: int
+    near: list[Neighbour]
+
+
+class Credit(TypedDict):
+    """A source's name, its licence, and the credit it asks for."""
+
+    title: str
+    licence: str
+    attribution: str
+    url: str
+
+
+class Name(TypedDict):
+    """A local name with its language tag (BCP 47)."""
+
+    tag: str
+    text: str
+
+
+class Card(TypedDict):
+    """Everything the panel says about one feature."""
+
+    id: str
+    name: str
+    names: list[Name]
+    kind: str
+    style: str
+    status: str
+    as_of: str
+    drawn: str
+    exact: bool
+    origin: str
+    note: str
+    quotes: list[Quote]
+    facts: list[Fact]
+    stretches: list[Stretch]
+    compared: list[Compared]
+    rings: Rings | None
+    sources: list[Credit]
+    citation: str
+
+
+def card(feature: Feature, atlas: Atlas) -> Card:
+    """The card of ``feature``."""
+    return {
+        "id": feature.id,
+        "name": feature.name,
+        "names": [{"tag": tag, "text": name} for tag, name in sorted(feature.names.items())],
+        "kind": feature.kind,
+        "style": atlas.style_of(feature),
+        "status": feature.status,
+        "as_of": f"{feature.as_of:%-d %B %Y}",
+        "drawn": drawn(feature),
+        "exact": feature.uncertainty_m > 0,
+        "origin": _ORIGIN[feature.origin],
+        "note": feature.note,
+        "quotes": quotes(feature, atlas),
+        "facts": facts(feature, atlas),
+        "stretches": stretches(feature, atlas),
+        "compared": compared(feature, atlas),
+        "rings": rings(feature, atlas),
+        "sources": [
+            {
+                "title": atlas.sources[s].title,
+                "licence": atlas.sources[s].licence,
+                "attribution": atlas.sources[s].attribution,
+                "url": atlas.sources[s].url,
+            }
+            for s in feature.sources
+        ],
+        "citation": cite(feature, atlas),
+    }
+
+
+def drawn(feature: Feature) -> str:
+    """How exact the drawing is, in words."""
+    words = _PRECISION[feature.precision]
+    if feature.uncertainty_m == 0:
+        return f"{words}."
+    return f"{words}; 95 percent of it within {distance(feature.uncertainty_m)} of the true one."
+
+
+def quotes(feature: Feature, atlas: Atlas) -> list[Quote]:
+    """The quotations on ``feature`` and on the places that it draws, best first."""
+    subjects = [feature.id]
+    subjects += [p.id for p in atlas.places.values() if p.feature == feature.id]
+    found: dict[Span, Quote] = {}
+    for subject in subjects:
+        for passage in atlas.passages_of(subject):
+            found.setdefault(passage.span, quote(passage, atlas))
+    return list(found.values())
+
+
+def quote(passage: Passage, atlas: Atlas) -> Quote:
+    """The quotation of ``passage``."""
+    return {
+        "passage": passage.id,
+        "start": passage.start,
+        "end": passage.end,
+        "section": section(passage.span, atlas),
+        "pieces": pieces(passage.span, atlas),
+        "citation": cite_passage(passage.span, atlas),
+    }
+
+
+def section(span: Span, atlas: Atlas) -> str:
+    """Where ``span`` stands, in words: its section's number and title, or the text's title."""
+    number, title = atlas.section_of(span)
+    return f"Section {number} · {title}" if number else title
+
+
+def pieces(span: Span, atlas: Atlas, *, unpinned: bool = False) -> list[Piece]:
+    """``span`` cut where features are named in it; the longest name wins where two overlap.
+
+    With ``unpinned``, also where places are named that the map does not draw.
+    """
+    named: list[tuple[Span, Piece]] = []
+    inside = [m for m in atlas.mentions if span.contains(m.span) and m.kind != "adjective"]
+    for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start)):
+        if any(mention.span.overlaps(other) for other, _ in named):
+            continue
+        place = atlas.places.get(mention.place_id)
+        drawing = atlas.feature_of_place(place) if place else atlas.features.get(mention.place_id)
+        if drawing:
+            named.append((mention.span, {"text": atlas.text[mention.span], "feature": drawing.id}))
+        elif place and unpinned:
+            piece: Piece = {"text": atlas.text[mention.span], "feature": None, "place": place.name}
+            named.append((mention.span, piece))
+    cut: list[Piece] = []
+    at = span.start
+    for name, piece in sorted(named, key=lambda pair: pair[0].start):
+        if at < name.start:
+            cut.append({"text": atlas.text.raw[at : name.start], "feature": None})
+        cut.append(piece)
+        at = name.end
+    if at < span.end:
+        cut.append({"text": atlas.text.raw[at : span.end], "feature": None})
+    return cut
+
+
+def facts(feature: Feature, atlas: Atlas) -> list[Fact]:
+    """What the map measures of ``feature``: length, area, nearest distances.
+
+    A point that only carries a name (a country's, a sea's) lies nowhere in particular: nothing
+    is measured from it.
+    """
+    if atlas.manifest.styles[atlas.style_of(feature)].shape == "name":
+        return []
+    return [
+        {
+            "value": _value(measure),
+            "label": _label(measure, atlas),
+            "country": measure.country if _country(measure.country, atlas) is None else None,
+            "way": measure.way if measure.value_m else None,
+        }
+        for measure in atlas.measures_of(feature.id)
+    ]
+
+
+def stretches(feature: Feature, atlas: Atlas) -> list[Stretch]:
+    """How exactly a route is drawn, section by section."""
+    return [
+        {
+            "name": section.name,
+            "length": distance(rounded(section.length_m, section.uncertainty_m)),
+            "doubt": f"within {distance(rounded(section.uncertainty_m, section.uncertainty_m))}",
+        }
+        for section in atlas.sections_of(feature.id)
+    ]
+
+
+def compared(feature: Feature, atlas: Atlas) -> list[Compared]:
+    """Where the text states a measure of ``feature`` and the map has one of its own: both."""
+    found: list[Compared] = []
+    for one in atlas.comparisons:
+        if feature.id in one.feature_ids:
+            figure = atlas.figures[one.figure_id]
+            value, doubt = rounded(one.value, one.uncertainty), one.uncertainty
+            found.append(
+                {
+                    "figure": figure.id,
+                    "text": f"{figure.value:g} {figure.unit}",
+                    "whose": figure.whose,
+                    "map": f"{value:g} ± {rounded(doubt, doubt):g} {one.unit}",
+                    "note": one.note,
+                    "section": section(figure.span, atlas),
+                }
+            )
+    return found
+
+
+def rings(feature: Feature, atlas: Atlas) -> Rings | None:
+    """What lies near ``feature``, nearest first, if the atlas draws rings around it."""
+    ring = atlas.manifest.ring
+    if ring is None or ring.around != feature.id:
+        return None
+    near: list[Neighbour] = [
+        {
+            "feature": one.id,
+            "name": one.name,
+            "kind": one.kind,
+            "metres": measure.value_m,
+            "doubt": measure.uncertainty_m,
+            "value": distance_apart(measure.value_m, measure.uncertainty_m),
+        }
+        for one in atlas.features.values()
+        for measure in atlas.measures_of(one.id)
+        if measure.to == feature.id
+        and measure.value_m - measure.uncertainty_m <= max(ring.kilometres) * 1000
+    ]
+    near.sort(key=lambda row: (row["metres"], row["name"]))
+    return {"kilometres": list(ring.kilometres), "usual": ring.usual, "near": near}
+
+
+def _value(measure: Measure) -> str:
+    if measure.quantity == "area":
+        return area(measure.value_m, measure.uncertainty_m)
+    if measure.quantity == "distance":
+        return distance_apart(measure.value_m, measure.uncertainty_m)
+    return distance(measure.value_m, measure.uncertainty_m)
+
+
+def _label(measure: Measure, atlas: Atlas) -> str:
+    if measure.quantity == "distance" and measure.to is not None:
+        return f"to {atlas.features[measure.to].name}"
+    words = f"{measure.quantity} as drawn"
+    name = _country(measure.country, atlas)
+    return f"{words} in {name}" if name else words
+
+
+def _country(code: str, atlas: Atlas) -> str | None:
+    """The atlas's name for a country, empty for no country, ``None`` if it has no name for it."""
+    if not code:
+        return ""
+    named = (p.name for p in atlas.places.values() if p.country == code and p.kind == "country")
+    return next(named, None)
+
+
+def rounded(value: float, uncertainty: float) -> float:
+    """``value`` rounded to the place of its uncertainty's first digit (to 1 if that is 0)."""
+    if uncertainty <= 0:
+        return float(round(value))
+    place = float(10 ** math.floor(math.log10(uncertainty)))
+    return round(value / place) * place
+
+
+def distance(metres: float, uncertainty: float = 0) -> str:
+    """Metres in words, in metres up to a kilometre and in kilometres above."""
+    value = rounded(metres, uncertainty)
+    if value < 1000:
+        words = f"{value:.0f} m"
+    elif uncertainty >= 1000 or value >= 100_000 or value % 1000 == 0:
+        words = f"{value / 1000:,.0f} km"
+    else:
+        words = f"{value / 1000:,.1f} km"
+    return f"{words} ± {distance(rounded(uncertainty, uncertainty))}" if uncertainty else words
+
+
+def distance_apart(metres: float, uncertainty: float) -> str:
+    """How far two things are apart, in words; what may be nothing is only known to be under."""
+    if metres > uncertainty:
+        return distance(metres, uncertainty)
+    most = distance(rounded(uncertainty, uncertainty))
+    return f"under {most}" if metres else f"touching, ± {most}"
+
+
+def area(square_metres: float, uncertainty: float = 0) -> str:
+    """Square metres in words, as square kilometres."""
+    words = f"{rounded(square_metres, uncertainty) / 1e6:,.0f} km²"
+    if not uncertainty:
+        return words
+    return f"{words} ± {rounded(uncertainty, uncertainty) / 1e6:,.0f} km²"

@@ -1,0 +1,86 @@
+"""The text as a page shows it: sections, sentences and footnote numbers, with places marked."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+from geo.link.view import passage_span
+from geo.model.atlas import Atlas
+from geo.model.text import Span
+from geo.telling.card import Piece, pieces, section
+from geo.telling.cite import cite_passage
+
+
+class Sentence(TypedDict):
+    """A sentence: its offsets, its words cut at the places named, and a footnote number."""
+
+    start: int
+    end: int
+    pieces: list[Piece]
+    note: str | None
+
+
+class Part(TypedDict):
+    """A block of the text under its title, which is the atlas's; empty where it gives none."""
+
+    title: str
+    sentences: list[Sentence]
+
+
+def parts(atlas: Atlas) -> list[Part]:
+    """The text in the atlas's sections, or block by block where it has none."""
+    text = atlas.text
+    notes = {note.start: note for note in text.footnotes}
+
+    def sentence(span: Span) -> Sentence:
+        after = notes.get(span.end) or notes.get(span.end + 1)
+        return {
+            "start": span.start,
+            "end": span.end,
+            "pieces": pieces(span, atlas, unpinned=True),
+            "note": text[after] if after else None,
+        }
+
+    titles = {section.block: section.title for section in atlas.manifest.sections}
+    blocks = sorted(titles) if titles else range(len(text.blocks))
+    found: dict[int, Part] = {b: {"title": titles.get(b, ""), "sentences": []} for b in blocks}
+    for span in text.sentences:
+        block = text.block_index(span.start)
+        if block in found:
+            found[block]["sentences"].append(sentence(span))
+    return list(found.values())
+
+
+def paper(atlas: Atlas, passage: str | None, stop: str | None = None) -> dict[str, Any]:
+    """The whole paper for a page, and the passage (a link's value) to bring into sight.
+
+    ``stop`` is the stop of the tour that led there, and to which a way leads back.
+    """
+    meta = atlas.manifest.text
+    return {
+        "title": meta.title,
+        "language": meta.language,
+        "about": (
+            f"{meta.series}, {meta.year}. The words are the paper’s own; the section titles are "
+            "this map’s. Places on the map are underlined."
+        ),
+        "parts": parts(atlas),
+        "target": _target(atlas, passage),
+        "stop": {"id": stop, "number": list(atlas.stops).index(stop) + 1} if stop else None,
+    }
+
+
+def _target(atlas: Atlas, passage: str | None) -> dict[str, Any] | None:
+    span = passage_span(passage, atlas) if passage else None
+    if span is None:
+        return None
+    row = atlas.passage_by_id.get(passage or "")
+    return {
+        "passage": passage,
+        "start": span.start,
+        "end": span.end,
+        "text": atlas.text[span],
+        "label": section(span, atlas),
+        "citation": cite_passage(span, atlas),
+        "feature": row.feature_id if row and row.feature_id in atlas.features else None,
+    }

@@ -1,0 +1,84 @@
+"""What a link says before anything is drawn: its subject, the text's words, what answers them.
+
+Chats, feeds and search engines run no script, and a slow phone takes seconds until it does: the
+page as the server sends it has to say what the link leads to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from geo.link.view import decode, passage_span
+from geo.model.atlas import Atlas
+from geo.model.text import Span
+from geo.telling.card import quotes, section
+
+
+class Words(NamedTuple):
+    """A quotation: the text's own characters, and where they stand; ``lead`` says whose."""
+
+    quotation: str
+    section: str
+    lead: str = ""
+
+
+class Preview(NamedTuple):
+    """What stands for a link.
+
+    ``subject`` is the name of what the link is about, or empty; ``words`` are the text's on it,
+    ``answers`` what the text sets beside them: what answers them, and what they answer.
+    """
+
+    subject: str
+    words: Words | None
+    answers: tuple[Words, ...]
+
+
+def preview(query: Mapping[str, str], atlas: Atlas) -> Preview:
+    """What ``query`` leads to; where it names nothing, the words that the atlas opens with."""
+    subject, span = _subject(query, atlas)
+    if not subject:
+        span = atlas.passage_by_id[atlas.manifest.opening_passage].span
+    if span is None:
+        return Preview(subject, None, ())
+    words = Words(atlas.text[span], section(span, atlas))
+    return Preview(subject, words, tuple(_answers(span, atlas)))
+
+
+def _subject(query: Mapping[str, str], atlas: Atlas) -> tuple[str, Span | None]:
+    """The name of what a link is about, and where the text speaks of it."""
+    if event := atlas.events.get(query.get("event", "")):
+        return event.title, event.span
+    claim, figure = query.get("claim", ""), query.get("figure", "")
+    if row := atlas.claims.get(claim) or atlas.figures.get(figure):
+        return section(row.span, atlas), row.span
+    view, _ = decode(query, atlas)
+    if view.passage and (span := passage_span(view.passage, atlas)):
+        return section(span, atlas), span
+    if view.feature:
+        feature = atlas.features[view.feature]
+        said = quotes(feature, atlas)
+        return feature.name, Span(said[0]["start"], said[0]["end"]) if said else None
+    if view.stop:
+        stop = atlas.stops[view.stop]
+        return stop.title, atlas.passage_by_id[stop.passage].span
+    return "", None
+
+
+def _answers(span: Span, atlas: Atlas) -> Iterator[Words]:
+    """What the text sets beside the statements in ``span``, each sentence once."""
+    said = {key for key, claim in atlas.claims.items() if claim.span.overlaps(span)}
+    answered = {other for key in said for other in atlas.claims[key].answers}
+    seen = [span]
+    for key, claim in atlas.claims.items():
+        if claim.answers and said.intersection(claim.answers):
+            lead = f"{claim.speaker} answers:"
+        elif key in answered:
+            lead = f"This answers {claim.speaker}:"
+        else:
+            continue
+        if any(one.contains(claim.span) for one in seen):
+            continue
+        seen.append(claim.span)
+        yield Words(atlas.text[claim.span], section(claim.span, atlas), lead)

@@ -1,0 +1,54 @@
+"""The guided tour: the atlas's stops, as the panel tells them and as the map shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from geo.telling.card import Quote, quote
+
+if TYPE_CHECKING:
+    from geo.link.view import View
+    from geo.model.atlas import Atlas
+
+
+class Told(TypedDict):
+    """A stop as the panel tells it; ``words`` are the map's, ``quote`` the text's."""
+
+    id: str
+    number: int
+    title: str
+    words: str
+    quote: Quote
+    feature: str | None
+    date: str | None
+
+
+def stops(atlas: Atlas) -> list[Told]:
+    """Every stop, in order; none if the atlas has no tour."""
+    return [
+        {
+            "id": stop.id,
+            "number": number,
+            "title": stop.title,
+            "words": stop.words,
+            "quote": quote(atlas.passage_by_id[stop.passage], atlas),
+            "feature": stop.feature,
+            "date": stop.date.isoformat() if stop.date else None,
+        }
+        for number, stop in enumerate(atlas.stops.values(), start=1)
+    ]
+
+
+def on_map(view: View, atlas: Atlas) -> dict[str, Any] | None:
+    """What the map is told of the stop that is open: where to look, and what to point out."""
+    if view.stop is None:
+        return None
+    stop = atlas.stops[view.stop]
+    date = stop.date.isoformat() if stop.date else None
+    return {
+        "id": stop.id,
+        "title": stop.title,
+        "box": stop.box,
+        "feature": stop.feature,
+        "date": date,
+    }

@@ -1,0 +1,1 @@
+"""The web edge: Streamlit, the server, and nothing that knows what a page says."""

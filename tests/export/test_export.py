@@ -1,0 +1,252 @@
+"""The export: what the contract says, the same bytes each time, all of it or nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+import pyogrio
+import pytest
+from shapely.geometry import shape
+
+from geo import export as exporting
+from geo.__main__ import main
+from geo.export import FORMATS, content, export, tables
+from geo.export.geojson import wound
+from geo.model.atlas import Atlas
+from geo.model.geometry import positions
+from geo.model.text import Text
+
+ATLAS = Path(__file__).parents[1] / "atlases" / "lower-danube"
+
+COLUMNS = {
+    "passages.csv": "id,feature_id,start,end,text",
+    "mentions.csv": "place_id,start,end,text,kind",
+    "events.csv": "id,date_start,date_end,date_precision,title,place_ids,start,end,status",
+    "claims.csv": "id,speaker,about,start,end,text,answers",
+    "figures.csv": "id,value,unit,counts,date,start,end",
+    "places.csv": "id,name,lat,lon,kind,country,origin",
+}
+PROPERTIES = {"id", "layer", "name", "names", "kind", "status", "as_of", "precision",
+              "uncertainty_m", "origin", "source", "passages"}  # fmt: skip
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table, newline=""), strict=True))
+
+
+def parsed(file: str, atlas: Atlas) -> Any:
+    return json.loads(content(file, atlas))
+
+
+def test_the_command_writes_every_file_of_the_contract(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / "not" / "there" / "yet"
+    assert main(["export", "--to", str(to), str(ATLAS)]) == 0
+    written = {path.name for path in to.iterdir()}
+    assert written == {*(one.file for one in FORMATS), "datapackage.json"}
+    assert written >= {"atlas.geojson", "annotations.jsonld", *COLUMNS}
+    assert str(to / "atlas.geojson") in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("file", [one.file for one in FORMATS])
+def test_the_same_atlas_gives_the_same_bytes(file: str, atlas: Atlas) -> None:
+    assert content(file, atlas) == content(file, atlas)
+
+
+def test_the_geojson_is_rfc_7946_with_every_property(atlas: Atlas) -> None:
+    collection = parsed("atlas.geojson", atlas)
+    assert collection["type"] == "FeatureCollection"
+    assert "crs" not in collection
+    assert [f["id"] for f in collection["features"]] == list(atlas.features)
+    for one in collection["features"]:
+        assert one["type"] == "Feature"
+        assert one["properties"].keys() - {"sections"} == PROPERTIES
+        assert one["properties"]["id"] == one["id"]
+        assert set(one["properties"]["source"]) <= set(atlas.sources)
+        assert set(one["properties"]["passages"]) <= set(atlas.passage_by_id)
+        assert all(-180 <= p[0] <= 180 and -90 <= p[1] <= 90 for p in positions(one["geometry"]))
+        geometry = shape(one["geometry"])
+        assert geometry.is_valid
+        assert geometry.equals(shape(atlas.geometry[one["id"]]))
+        for part in getattr(geometry, "geoms", (geometry,)):
+            if part.geom_type == "Polygon":
+                assert part.exterior.is_ccw
+                assert not any(hole.is_ccw for hole in part.interiors)
+
+
+def test_rings_are_turned_the_right_way() -> None:
+    clockwise = [[0, 0], [0, 3], [3, 3], [3, 0], [0, 0]]
+    anticlockwise = [[1, 1], [2, 1], [2, 2], [1, 2], [1, 1]]
+    turned = wound({"type": "Polygon", "coordinates": [clockwise, anticlockwise]})
+    assert turned["coordinates"] == [clockwise[::-1], anticlockwise[::-1]]
+    assert wound(turned) == turned
+
+
+def test_each_feature_lists_the_passages_on_it_and_on_the_places_it_draws(atlas: Atlas) -> None:
+    listed = {
+        f["id"]: f["properties"]["passages"] for f in parsed("atlas.geojson", atlas)["features"]
+    }
+    for passage in atlas.passages:
+        place = atlas.places.get(passage.feature_id)
+        drawing = atlas.feature_of_place(place) if place else None
+        for feature in {passage.feature_id, drawing.id if drawing else None} & set(listed):
+            assert passage.id in listed[str(feature)]
+
+
+@pytest.mark.parametrize(("file", "columns"), COLUMNS.items())
+def test_the_tables_have_their_columns_and_all_rows(file: str, columns: str, atlas: Atlas) -> None:
+    raw = content(file, atlas)
+    assert raw.startswith(f"{columns}\n".encode())
+    assert b"\r" not in raw
+    count = next(one.count(atlas) for one in FORMATS if one.file == file)
+    found = rows(raw.decode())
+    assert len(found) == count
+    assert all(None not in row and None not in row.values() for row in found)
+
+
+@pytest.mark.parametrize("file", ["passages.csv", "mentions.csv", "claims.csv"])
+def test_quotations_are_the_text_between_their_offsets(file: str, atlas: Atlas) -> None:
+    for row in rows(content(file, atlas).decode()):
+        assert row["text"] == atlas.text.raw[int(row["start"]) : int(row["end"])]
+
+
+def test_numbers_and_lists_in_tables(atlas: Atlas) -> None:
+    figures = {row["id"]: row["value"] for row in rows(tables.figures(atlas))}
+    assert {one.id: one.value for one in atlas.figures.values()} == {
+        key: float(value) for key, value in figures.items()
+    }
+    assert all("e" not in value and not value.endswith(".0") for value in figures.values())
+    for row in rows(tables.events(atlas)):
+        assert tuple(row["place_ids"].split()) == atlas.events[row["id"]].place_ids
+
+
+def test_every_line_end_within_a_quotation_survives(atlas: Atlas) -> None:
+    raw = 'One\rtwo\r\nthree\nfour, "five". Six.'
+    passage = atlas.passages[0].model_copy(update={"start": 0, "end": 29})
+    odd = replace(atlas, text=Text(raw), passages=(passage,))
+    assert rows(tables.passages(odd))[0]["text"] == raw[:29]
+
+
+def test_no_cell_of_the_editors_is_a_formula_and_no_quotation_is_changed(atlas: Atlas) -> None:
+    formula = '=HYPERLINK("https://example.org","x")'
+    place = next(iter(atlas.places.values())).model_copy(update={"name": formula, "lon": -98.6})
+    text = Text(formula + ". Rest.")
+    passage = atlas.passages[0].model_copy(update={"start": 0, "end": len(formula) + 1})
+    odd = replace(atlas, text=text, passages=(passage,), places={place.id: place})
+    assert rows(tables.places(odd))[0]["name"] == "'" + formula
+    assert rows(tables.places(odd))[0]["lon"] == "-98.6"
+    assert rows(tables.passages(odd))[0]["text"] == formula + "."
+    for start in ("+1", "-1", "@x", "\t=1", "\r=1", " =1"):
+        unsafe = {place.id: place.model_copy(update={"kind": start})}
+        assert rows(tables.places(replace(atlas, places=unsafe)))[0]["kind"] == "'" + start
+
+
+def test_annotations_anchor_each_passage_twice(atlas: Atlas) -> None:
+    collection = parsed("annotations.jsonld", atlas)
+    assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert collection["total"] == len(atlas.passages)
+    found = collection["first"]["items"]
+    assert len({one["id"] for one in found}) == len(atlas.passages)
+    raw = atlas.text.raw
+    for one, passage in zip(found, atlas.passages, strict=True):
+        assert one["type"] == "Annotation"
+        assert one["body"]["value"] == passage.feature_id
+        position, quote = one["target"]["selector"]
+        assert (position["type"], quote["type"]) == ("TextPositionSelector", "TextQuoteSelector")
+        assert raw[position["start"] : position["end"]] == quote["exact"]
+        whole = quote["prefix"] + quote["exact"] + quote["suffix"]
+        assert raw.count(whole) == 1
+        assert raw.index(whole) + len(quote["prefix"]) == passage.start
+
+
+def test_the_text_is_named_by_its_hash(atlas: Atlas) -> None:
+    sources = {
+        one["target"]["source"] for one in parsed("annotations.jsonld", atlas)["first"]["items"]
+    }
+    assert len(sources) == 1
+    assert sources.pop().startswith("ni:///sha-256;")
+
+
+def test_the_kml_holds_every_feature(atlas: Atlas) -> None:
+    root = Xml.fromstring(content("atlas.kml", atlas))
+    names = {"kml": "http://www.opengis.net/kml/2.2"}
+    assert [p.get("id") for p in root.iterfind(".//kml:Placemark", names)] == [
+        f.id for layer in atlas.layers for f in atlas.features_by_layer[layer]
+    ]
+    styles = {f"#{style.get('id')}" for style in root.iterfind(".//kml:Style", names)}
+    assert {url.text for url in root.iterfind(".//kml:styleUrl", names)} <= styles
+    for placemark in root.iterfind(".//kml:Placemark", names):
+        assert placemark.find(".//kml:coordinates", names) is not None
+
+
+def test_the_geopackage_holds_every_feature(atlas: Atlas, tmp_path: Path) -> None:
+    path = tmp_path / "atlas.gpkg"
+    path.write_bytes(content("atlas.gpkg", atlas))
+    found: set[str] = set()
+    for layer, _ in pyogrio.list_layers(path):
+        frame = pyogrio.read_dataframe(path, layer=layer)
+        assert set(frame.columns) >= PROPERTIES - {"id"}
+        assert frame.crs.to_epsg() == 4326
+        found |= set(frame["id"])
+    assert found == set(atlas.features)
+
+
+def test_a_failed_export_leaves_the_folder_as_it_was(
+    atlas: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Atlas) -> str:
+        raise OSError("no room")
+
+    (tmp_path / "atlas.geojson").write_text("old")
+    (tmp_path / "notes.txt").write_text("a reader's own")
+    monkeypatch.setattr(
+        exporting, "FORMATS", (*FORMATS[:1], FORMATS[3], FORMATS[4]._replace(make=fail))
+    )
+    with pytest.raises(OSError, match="no room"):
+        export(atlas, tmp_path)
+    assert {p.name: p.read_text() for p in tmp_path.iterdir()} == {
+        "atlas.geojson": "old",
+        "notes.txt": "a reader's own",
+    }
+
+
+def test_a_file_that_cannot_be_replaced_undoes_the_others(atlas: Atlas, tmp_path: Path) -> None:
+    (tmp_path / "atlas.geojson").write_text("old")
+    (tmp_path / "events.csv").mkdir()
+    before = {path.name for path in tmp_path.iterdir()}
+    with pytest.raises(OSError, match=r"events\.csv"):
+        export(atlas, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == before
+    assert (tmp_path / "atlas.geojson").read_text() == "old"
+
+
+def test_a_broken_atlas_is_not_exported(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "sources.csv").unlink()
+    to = tmp_path / "export"
+    assert main(["export", "--to", str(to), str(folder)]) == 1
+    assert "sources.csv: is missing" in capsys.readouterr().err
+    assert not to.exists()
+
+
+def test_an_atlas_is_not_exported_over_itself(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (folder / "places.csv").read_bytes()
+    assert main(["export", "--to", str(folder), str(folder)]) == 1
+    assert "is an atlas" in capsys.readouterr().err
+    assert (folder / "places.csv").read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("")
+    assert main(["export", "--to", str(tmp_path / "file"), str(ATLAS)]) == 1
+    assert "file" in capsys.readouterr().err

@@ -1,0 +1,315 @@
+"""The map as a reader uses it, in a real browser that can reach the app alone."""
+
+from __future__ import annotations
+
+import itertools
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser
+
+from geo.model.atlas import Atlas
+from tests.browser import FRAME, Reader, reader, serving
+
+
+def slices(feature: str, atlas: Atlas) -> list[str]:
+    return [atlas.text[p.span] for p in atlas.passages_of(feature)]
+
+
+def test_the_page_opens_and_asks_no_other_host(visitor: Reader, atlas: Atlas) -> None:
+    visitor.open()
+    visitor.no_card()
+    drawn = visitor.map().locator("path.hit").evaluate_all("ps => ps.map((p) => p.dataset.feature)")
+    shown = {f.id for layer in atlas.manifest.layers if layer.on
+             for f in atlas.features_by_layer[layer.id]}  # fmt: skip
+    assert shown <= set(drawn)
+    assert visitor.outside == []
+    assert "flag" not in visitor.map().locator(".leaflet-control-container").inner_html()
+    assert "OpenStreetMap contributors" in visitor.map().locator(".credits").inner_text()
+    assert visitor.quotations() == [
+        atlas.text[atlas.passage_by_id[atlas.manifest.opening_passage].span]
+    ]
+
+
+@pytest.mark.parametrize(
+    "feature",
+    [
+        "btc-pipeline",
+        "nakhchivan",
+        "metsamor-npp",
+        "state-border",
+        "btk-railway",
+        "line-of-contact",
+        "seven-districts",
+    ],
+)
+def test_a_press_on_a_feature_quotes_the_paper(visitor: Reader, atlas: Atlas, feature: str) -> None:
+    visitor.open()
+    visitor.press(feature)
+    visitor.card(feature)
+    assert visitor.quotations() == slices(feature, atlas)
+    assert visitor.page.locator(".atlas-panel h2").inner_text() == atlas.features[feature].name
+    visitor.url_holds(f"feature={feature}")
+    assert visitor.page.title().startswith(atlas.features[feature].name)
+
+
+def test_a_press_on_a_layer_that_was_off_at_start(visitor: Reader, atlas: Atlas) -> None:
+    visitor.open()
+    visitor.press("btc-pipeline")
+    visitor.card("btc-pipeline")
+    visitor.switch(atlas.layers["districts-by-name"].name)
+    visitor.press("kalbajar-district")
+    visitor.card("kalbajar-district")
+    assert visitor.quotations() == []
+    assert "does not speak of this" in visitor.page.locator(".atlas-silent").inner_text()
+
+
+def test_a_press_on_nothing_deselects(visitor: Reader) -> None:
+    visitor.open("/?feature=nakhchivan")
+    visitor.card("nakhchivan")
+    box = visitor.page.locator(FRAME).bounding_box()
+    assert box
+    visitor.page.mouse.click(box["x"] + box["width"] - 30, box["y"] + box["height"] / 2 + 120)
+    visitor.no_card()
+    visitor.page.wait_for_function("!location.search.includes('feature')")
+
+
+def test_switches_act_at_once_and_leave_view_and_selection_alone(
+    visitor: Reader, atlas: Atlas
+) -> None:
+    visitor.open()
+    visitor.press("btc-pipeline")
+    visitor.card("btc-pipeline")
+    frame = visitor.map()
+    where = frame.locator(".leaflet-map-pane").get_attribute("style")
+    visitor.switch(atlas.layers["nakhchivan"].name)
+    assert frame.locator('path[data-feature="nakhchivan"]').count() == 0
+    visitor.url_holds("layers=")
+    visitor.card("btc-pipeline")
+    visitor.switch(atlas.layers["nakhchivan"].name)
+    assert frame.locator('path[data-feature="nakhchivan"]').count() == 1
+    visitor.switch(atlas.layers["oil"].name)
+    visitor.no_card()
+    assert frame.locator(".leaflet-map-pane").get_attribute("style") == where
+    switch = frame.get_by_role("switch", name=atlas.layers["oil"].name, exact=True)
+    assert switch.get_attribute("aria-checked") == "false"
+
+
+def test_a_shared_link_opens_the_same_view_elsewhere(
+    visitor: Reader, app: str, browser: Browser, atlas: Atlas
+) -> None:
+    visitor.open()
+    visitor.switch(atlas.layers["cities"].name)
+    visitor.map().get_by_role("button", name="Clash sector", exact=True).click()
+    visitor.card("tovuz-tavush-border")
+    for part in ("layers=", "feature=tovuz-tavush-border", "at="):
+        visitor.url_holds(part)
+    visitor.still()
+    link = visitor.page.url
+    other = reader(browser, app)
+    other.open(link.removeprefix(app))
+    other.card("tovuz-tavush-border")
+    here, there = (
+        one.map().evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
+        for one in (visitor, other)
+    )
+    assert here == pytest.approx(there, abs=1e-3)
+    assert other.map().locator('path[data-feature="yerevan"]').count() == 0
+    other.page.wait_for_url(link, wait_until="commit")
+    other.context.close()
+
+
+def test_back_and_forward(visitor: Reader) -> None:
+    visitor.open()
+    for feature in ("nakhchivan", "btc-pipeline"):
+        visitor.press(feature)
+        visitor.card(feature)
+        visitor.url_holds(f"feature={feature}")
+    visitor.page.go_back()
+    visitor.card("nakhchivan")
+    visitor.page.go_back()
+    visitor.no_card()
+    visitor.page.go_forward()
+    visitor.card("nakhchivan")
+    pressed = visitor.map().locator('path[data-feature="nakhchivan"]')
+    assert pressed.get_attribute("aria-pressed") == "true"
+
+
+def test_panning_fills_no_history_and_reaches_the_link(visitor: Reader) -> None:
+    visitor.open()
+    length = visitor.page.evaluate("history.length")
+    for way in ([120, 40], [60, 40]):
+        with visitor.heard():
+            visitor.map().evaluate("(way) => void map.panBy(way, {animate: false})", way)
+    visitor.url_holds("at=")
+    assert visitor.page.evaluate("history.length") == length
+    visitor.press("nakhchivan")
+    visitor.card("nakhchivan")
+    visitor.url_holds("feature=nakhchivan")
+    assert "at=" in visitor.page.url
+
+
+def test_a_feature_is_reached_and_pressed_by_keyboard(visitor: Reader, atlas: Atlas) -> None:
+    visitor.open()
+    paths = visitor.map().locator("path.hit[data-feature]")
+    for path in paths.all():
+        assert path.get_attribute("role") == "button"
+        assert path.get_attribute("tabindex") == "0"
+        name = path.get_attribute("data-feature") or ""
+        assert path.get_attribute("aria-label") == atlas.features[name].name
+    visitor.map().locator('path[data-feature="bte-pipeline"]').focus()
+    visitor.page.keyboard.press("Space")
+    visitor.card("bte-pipeline")
+    visitor.page.keyboard.press("Escape")
+    visitor.no_card()
+
+
+def test_the_clash_sector_is_one_press_away_and_large_enough(visitor: Reader) -> None:
+    visitor.open()
+    visitor.map().get_by_role("button", name="Clash sector", exact=True).click()
+    visitor.url_holds("at=")
+    visitor.card("tovuz-tavush-border")
+    visitor.still()
+    places = [
+        visitor.map().locator(f'path[data-feature="{v}"]').bounding_box()
+        for v in ("movses", "aghdam-of-tovuz")
+    ]
+    assert places[0]
+    assert places[1]
+    assert abs(places[0]["x"] - places[1]["x"]) > 60
+
+
+def test_a_wider_view_brings_its_layers_and_takes_no_presses(visitor: Reader, atlas: Atlas) -> None:
+    visitor.open()
+    visitor.map().get_by_role("button", name="Who reacted", exact=True).click()
+    visitor.url_holds("reactions%2Calliances")
+    for feature in ("russia-reaction", "minsk-group"):
+        visitor.press(feature)
+        visitor.card(feature)
+        assert visitor.quotations() == slices(feature, atlas)
+    visitor.map().get_by_role("button", name="South Caucasus", exact=True).click()
+    for feature in ("nagorno-karabakh", "nakhchivan", "state-border", "btc-pipeline"):
+        visitor.press(feature)
+        visitor.card(feature)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "feature=atlantis",
+        "layers=nothing",
+        "at=here",
+        "feature=" + quote("<script>document.title='owned'</script>"),
+        "layers=" + quote("{{ cycler.__init__.__globals__.os.system('x') }}"),
+        "at=" + "9" * 10_000,
+        "basemap=" + quote('"><img src=x onerror=alert(1)>'),
+        "passage=1-2",
+    ],
+)
+def test_a_bad_link_opens_with_what_holds_and_one_word(visitor: Reader, query: str) -> None:
+    good = "" if query.startswith("feature") else "&feature=nakhchivan"
+    visitor.open(f"/?{query}{good}")
+    visitor.card("nakhchivan") if good else visitor.no_card()
+    assert visitor.page.get_by_role("alert").count() == 1
+    assert len(visitor.page.get_by_role("alert").inner_text().splitlines()) == 1
+    assert visitor.page.title() != "owned"
+
+
+def test_tiles_that_do_not_load_are_said_to_be_missing(visitor: Reader) -> None:
+    visitor.open()
+    visitor.map().get_by_label("Background map").select_option("osm")
+    visitor.map().get_by_role("status").filter(has_text="does not load").wait_for()
+    visitor.url_holds("basemap=osm")
+    visitor.press("nakhchivan")
+    visitor.card("nakhchivan")
+    assert all("openstreetmap.org" in url for url in visitor.outside)
+    visitor.outside.clear()  # asked for by the reader
+
+
+# The names that stand on the map, and those that its edge would cut.
+NAMES = """ls => ls.map((l) => { const r = l.getBoundingClientRect();
+  return [l.textContent, r.left, r.top, r.right, r.bottom]; })"""
+CUT = """ls => ls.filter((l) => {
+    const r = l.getBoundingClientRect();
+    const m = l.closest('.inset-map, .leaflet-container').getBoundingClientRect();
+    return r.left < m.left || r.right > m.right || r.top < m.top || r.bottom > m.bottom;
+  }).map((l) => l.textContent)"""
+
+
+@pytest.mark.parametrize("size", ["", "&size=large"], ids=["usual", "large"])
+def test_names_never_overlap_and_none_is_cut(visitor: Reader, size: str) -> None:
+    visitor.open(f"/?at=40.9,45.5,5.5{size}")
+    frame = visitor.map()
+    for zoom in (5.5, 6.25, 7, 8, 9, 10, 11, 12):
+        frame.evaluate("(zoom) => void map.setZoom(zoom, {animate: false})", zoom)
+        visitor.still()
+        boxes = frame.locator(".lb.on").evaluate_all(NAMES)
+        assert len(boxes) > ((4 if size else 5) if zoom < 11 else 2), zoom
+        assert frame.locator(".leaflet-container .lb.on").evaluate_all(CUT) == [], zoom
+        for a, b in itertools.combinations(boxes, 2):
+            apart = a[3] <= b[1] or b[3] <= a[1] or a[4] <= b[2] or b[4] <= a[2]
+            assert apart, (a[0], b[0], zoom)
+
+
+@pytest.mark.parametrize("view", ["South Caucasus", "Gas corridor", "Who reacted"])
+def test_no_control_lies_over_the_name_of_the_fighting(visitor: Reader, view: str) -> None:
+    visitor.open()
+    visitor.map().get_by_role("button", name=view, exact=True).click()
+    visitor.still()
+    name = visitor.map().locator(".leaflet-names-pane .lb-focus.on").first.bounding_box()
+    assert name
+    for control in visitor.map().locator(".leaflet-control:visible").all():
+        box = control.bounding_box()
+        assert box
+        apart = (
+            box["x"] + box["width"] <= name["x"] or name["x"] + name["width"] <= box["x"]
+            or box["y"] + box["height"] <= name["y"] or name["y"] + name["height"] <= box["y"]
+        )  # fmt: skip
+        assert apart, control.get_attribute("class")
+
+
+def test_a_quotation_leads_to_its_place_in_the_paper_and_back(
+    visitor: Reader, atlas: Atlas
+) -> None:
+    visitor.open("/?feature=btc-pipeline")
+    visitor.card("btc-pipeline")
+    visitor.page.get_by_role("link", name="Read in the paper").first.click()
+    visitor.page.wait_for_url("**/paper?passage=btc-pipeline-1")
+    target = visitor.page.locator(".atlas-target")
+    target.wait_for()
+    assert target.all_text_contents() == slices("btc-pipeline", atlas)[:1]
+    visitor.page.wait_for_function(
+        "one => { const r = one.getBoundingClientRect(); return r.top > 0 && r.top < 700; }",
+        arg=target.element_handle(),
+    )
+    target.get_by_role("link", name="Southern Gas Corridor").click()
+    visitor.url_holds("feature=southern-gas-corridor")
+    visitor.card("southern-gas-corridor")
+
+
+@pytest.mark.parametrize("path", ["/paper?passage=nakhchivan-1", "/timeline", "/data"])
+def test_a_fresh_server_opens_a_deep_link_in_its_frame(browser: Browser, path: str) -> None:
+    with serving() as address:
+        one = reader(browser, address)
+        one.page.goto(address + path)
+        one.page.get_by_role("link", name="Who says what").wait_for()
+        one.page.locator("h1").first.wait_for()
+        assert one.page.title() != "paper"
+        one.context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_phone_shows_map_then_panel_without_sideways_scroll(
+    app: str, browser: Browser, theme: str, atlas: Atlas
+) -> None:
+    one = reader(browser, app, phone=True, theme="dark" if theme == "dark" else "light")
+    one.open("/?at=39.3,45.5,8")
+    one.page.touchscreen.tap(*one.spot("nakhchivan"))
+    one.card("nakhchivan")
+    assert one.quotations() == slices("nakhchivan", atlas)
+    assert one.map().locator("html").get_attribute("data-theme") == theme
+    assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    quote_box = one.page.locator(".atlas-panel blockquote").first.bounding_box()
+    assert quote_box
+    assert quote_box["y"] < 667
+    one.context.close()

@@ -1,0 +1,198 @@
+"""Readers with a keyboard alone, on a small phone, for the first time."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page
+
+from geo.model.atlas import Atlas
+from tests.browser import Reader, reader
+
+
+def focused(page: Page) -> str:
+    """The name, or the words, of what has the focus, in the page or in the map's frame."""
+    say = (
+        "() => (e => e && (e.getAttribute('aria-label') || e.textContent))(document.activeElement)"
+    )
+    for frame in page.frames:
+        words = frame.evaluate(say)
+        inside = frame.evaluate("() => document.activeElement?.tagName")
+        if inside not in (None, "BODY", "IFRAME"):
+            return str(words)
+    return ""
+
+
+def tab_to(page: Page, name: str, most: int = 250) -> None:
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if re.fullmatch(name, focused(page).strip()):
+            return
+    raise AssertionError(f"{name!r} is not reached in {most} steps")
+
+
+# ------------------------------------------------------------------ by keyboard
+
+
+def test_from_opening_to_a_copied_citation_by_keyboard(visitor: Reader, atlas: Atlas) -> None:
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visitor.open()
+    name = atlas.features["btc-pipeline"].name
+    tab_to(visitor.page, re.escape(name))
+    visitor.page.keyboard.press("Enter")
+    visitor.card("btc-pipeline")
+    visitor.page.locator(".atlas-spoken", has_text=name).wait_for(state="attached")
+    tab_to(visitor.page, "Copy the quotation with its citation")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.get_by_text("Copied.").first.wait_for()
+    copied = visitor.page.evaluate("navigator.clipboard.readText()")
+    passage = atlas.passages_of("btc-pipeline")[0]
+    assert atlas.text[passage.span] in copied
+    assert atlas.manifest.text.title in copied
+    assert f"passage={passage.id}" in copied
+
+
+def test_the_search_box_is_a_slash_away(visitor: Reader) -> None:
+    visitor.open()
+    visitor.page.keyboard.press("/")
+    visitor.page.keyboard.type("metsamor")
+    visitor.page.get_by_role("option").first.wait_for()
+    visitor.page.keyboard.press("Enter")
+    visitor.card("metsamor-npp")
+
+
+def test_the_list_does_what_the_map_does(visitor: Reader, atlas: Atlas) -> None:
+    visitor.open()
+    name = atlas.layers["nakhchivan"].name
+    shown = visitor.page.get_by_role("switch", name=f"{name}: show on the map")
+    assert shown.get_attribute("aria-checked") == "true"
+    visitor.switch(name)  # on the map: the list follows
+    visitor.page.wait_for_function(
+        "name => document.querySelector(`[aria-label='${name}: show on the map']`)"
+        ".getAttribute('aria-checked') === 'false'",
+        arg=name,
+    )
+    shown.click()  # in the list: the map follows
+    one = visitor.map().get_by_role("switch", name=name, exact=True)
+    visitor.map().wait_for_function(
+        "el => el.getAttribute('aria-checked') === 'true'", arg=one.element_handle()
+    )
+    visitor.page.locator(".atlas-part summary", has_text=f"{name} (1)").click()
+    link = visitor.page.locator(".atlas-index").get_by_role("link", name=name).first
+    link.hover()
+    visitor.map().locator("path.focus-ring").wait_for(state="attached")
+    link.click()
+    visitor.card("nakhchivan")
+
+
+def test_a_refused_clipboard_loses_nothing(visitor: Reader, atlas: Atlas) -> None:
+    visitor.page.add_init_script(
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))"
+    )
+    visitor.open("/?feature=nakhchivan")
+    visitor.card("nakhchivan")
+    visitor.page.get_by_role("button", name="Copy the quotation with its citation").first.click()
+    by_hand = visitor.page.get_by_label("Copy this by hand")
+    assert atlas.text[atlas.passages_of("nakhchivan")[0].span] in by_hand.input_value()
+    visitor.press("state-border")
+    visitor.card("state-border")
+
+
+# ------------------------------------------------------------------ for the first time
+
+
+def test_a_first_visit_is_told_once_what_can_be_done(visitor: Reader) -> None:
+    visitor.open()
+    hint = visitor.map().locator(".hint")
+    hint.wait_for()
+    visitor.press("nakhchivan")
+    visitor.card("nakhchivan")
+    hint.wait_for(state="hidden")
+    visitor.page.reload()
+    visitor.map()
+    visitor.whole()
+    assert not visitor.map().locator(".hint").is_visible()
+
+
+def test_title_and_description_follow_the_selection(visitor: Reader, atlas: Atlas) -> None:
+    visitor.open("/?feature=nakhchivan")
+    visitor.card("nakhchivan")
+    words = atlas.text[atlas.passages_of("nakhchivan")[0].span]
+    said = visitor.page.locator('meta[name="description"]').get_attribute("content")
+    assert said
+    assert words in said
+    assert visitor.page.title().startswith("Nakhchivan · ")
+
+
+def test_every_page_is_a_press_away_and_keeps_the_view(visitor: Reader) -> None:
+    visitor.open("/?feature=nakhchivan")
+    visitor.card("nakhchivan")
+    bar = visitor.page.get_by_role("navigation", name="Pages")
+    for name, path in (("Timeline", "/timeline"), ("About", "/about"), ("Data", "/data")):
+        bar.get_by_role("link", name=name, exact=True).click()
+        visitor.page.wait_for_url(f"**{path}")
+        bar.locator("[aria-current=page]", has_text=name).wait_for()
+    bar.get_by_role("link", name="Map", exact=True).click()
+    visitor.map()
+    visitor.card("nakhchivan")
+
+
+# ------------------------------------------------------------------ on a phone
+
+
+SMALL = """() => [...document.querySelectorAll(
+    'button, select, summary, input, a.atlas-action, nav a, [role=switch]')]
+  .filter((el) => {
+    const r = el.getBoundingClientRect(), s = getComputedStyle(el);
+    const hidden = s.visibility === 'hidden' || s.clipPath !== 'none' || !el.checkVisibility();
+    return r.width && r.height && !hidden && !el.closest('.bar-more:not(:focus-within)')
+      && !el.closest('.stAppHeader, .inset') && r.height < 43.5;
+  })
+  .map((el) => `${el.outerHTML.slice(0, 90)} ${el.getBoundingClientRect().height}`)"""
+
+
+def too_small(frame: Page | Frame) -> list[str]:
+    found: list[str] = frame.evaluate(SMALL)
+    return found
+
+
+@pytest.mark.parametrize("width", [320, 375])
+@pytest.mark.parametrize(
+    "path", ["/?feature=tovuz-tavush-border", "/?stop=pipelines", "/", "/claims"]
+)
+def test_a_small_phone_has_room_for_thumbs(
+    app: str, browser: Browser, path: str, width: int
+) -> None:
+    one = reader(browser, app, phone=True)
+    one.page.set_viewport_size({"width": width, "height": 667})
+    one.page.goto(app + path)
+    one.page.locator(".atlas-panel h2, h1").first.wait_for()
+    one.whole()
+    assert one.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert one.page.evaluate("document.querySelector('.stMain')?.scrollWidth ?? 0") <= width
+    if not path.startswith("/claims"):
+        frame = one.map()
+        assert frame.evaluate("document.documentElement.scrollWidth") <= width
+        assert too_small(frame) == []
+        assert too_small(one.page) == []
+    one.context.close()
+    assert one.errors == []
+
+
+def test_a_thumb_scrolls_past_the_map_and_zooms_only_in_it(app: str, browser: Browser) -> None:
+    one = reader(browser, app, phone=True)
+    one.open()
+    assert (
+        one.map().evaluate(
+            "() => getComputedStyle(document.querySelector('.leaflet-container')).touchAction"
+        )
+        == "none"
+    )
+    touch = one.context.new_cdp_session(one.page)
+    # A finger that starts on the panel scrolls the page; the map goes out of sight.
+    touch.send("Input.synthesizeScrollGesture", {"x": 180, "y": 620, "yDistance": -400})
+    one.page.wait_for_function(
+        "document.querySelector('iframe').getBoundingClientRect().top < -100"
+    )
+    one.context.close()

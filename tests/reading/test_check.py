@@ -1,0 +1,270 @@
+"""``check`` finds every fault of a broken folder at once, each with file and row."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from geo.__main__ import main
+from geo.reading.check import faults
+from geo.reading.folder import BrokenAtlas
+from geo.reading.load import load
+
+Break = Callable[[Path], None]
+
+
+def rewrite(folder: Path, table: str, row: int, **cells: str) -> None:
+    """Put ``cells`` into data row ``row`` (from 0) of a table."""
+    path = folder / table
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[row].update(cells)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def found(folder: Path) -> str:
+    return "\n".join(map(str, faults(folder)))
+
+
+def test_the_atlas_has_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "no fault" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("table", "cells", "expected"),
+    [
+        ("passages.csv", {"end": "99999"}, "passages.csv:2: end 99999 lies outside the text"),
+        ("passages.csv", {"start": "8193"}, "passages.csv:2: 8193 to 8377 is not whole sentences"),
+        ("passages.csv", {"start": "-1"}, "passages.csv:2: start: "),
+        ("passages.csv", {"start": "9000", "end": "8000"}, "is not after start"),
+        ("passages.csv", {"start": "x"}, "passages.csv:2: start: "),
+        ("passages.csv", {"feature_id": "atlantis"}, "passages.csv:2: feature_id: 'atlantis'"),
+        ("sources.csv", {"licence": ""}, "sources.csv:2: licence: "),
+        ("sources.csv", {"attribution": ""}, "sources.csv:2: attribution: "),
+        ("sources.csv", {"url": "javascript:alert(1)"}, "sources.csv:2: url: "),
+        ("features.csv", {"layer": "nowhere"}, "features.csv:2: layer: 'nowhere' is unknown"),
+        ("features.csv", {"as_of": "2020-02-30"}, "features.csv:2: as_of: "),
+        ("features.csv", {"precision": "exact"}, "features.csv:2: precision: "),
+        ("features.csv", {"uncertainty_m": "-5"}, "features.csv:2: uncertainty_m: "),
+        ("features.csv", {"sources": ""}, "features.csv:2: sources: "),
+        ("features.csv", {"sources": "no-such"}, "features.csv:2: sources: 'no-such' is unknown"),
+        (
+            "features.csv",
+            {"geometry": "geometry/none.geojson"},
+            "geometry/none.geojson: is missing",
+        ),
+        ("features.csv", {"geometry": "../../x.geojson"}, "lies outside the atlas folder"),
+        ("features.csv", {"id": "Not Kebab"}, "features.csv:2: id: "),
+        ("features.csv", {"name": "{{ 7*7 }}"}, "features.csv:2: name: holds '{{'"),
+        ("features.csv", {"note": "{% x %}"}, "features.csv:2: note: holds '{%'"),
+        ("features.csv", {"note": "{# x"}, "features.csv:2: note: holds '{#'"),
+        ("features.csv", {"name": "<b>x</b>"}, "features.csv:2: name: holds '<'"),
+        ("features.csv", {"status": "`x`"}, "features.csv:2: status: holds '`'"),
+        ("features.csv", {"name_az": "${x}"}, "holds '${'"),
+        ("places.csv", {"lat": "95"}, "places.csv:2: lat: "),
+        ("places.csv", {"pin": "perhaps"}, "places.csv:2: pin: "),
+        ("mentions.csv", {"place_id": "atlantis"}, "mentions.csv:2: place_id: 'atlantis'"),
+        ("events.csv", {"date_start": "2021-01-01"}, "dates and date_precision 'undated' disagree"),
+        ("events.csv", {"date_end": "1989-02-29"}, "events.csv:2: date_end: "),
+        ("claims.csv", {"answers": "nobody"}, "claims.csv:2: answers: 'nobody' is unknown"),
+        ("claims.csv", {"about": "nothing"}, "claims.csv:2: about: 'nothing' is unknown"),
+        ("figures.csv", {"value": "many"}, "figures.csv:2: value: "),
+        ("sections.csv", {"feature_id": "atlantis"}, "sections.csv:2: feature_id: 'atlantis'"),
+        ("sections.csv", {"last": "99999"}, "is no stretch of the line of its feature"),
+        ("sections.csv", {"uncertainty_m": "-1"}, "sections.csv:2: uncertainty_m: "),
+        ("comparisons.csv", {"figure_id": "none"}, "comparisons.csv:2: figure_id: 'none'"),
+        ("comparisons.csv", {"unit": "people"}, "is not the figure’s 'percent'"),
+        ("measures.csv", {"here_lat": "91"}, "measures.csv:2: here_lat: "),
+        ("measures.csv", {"value_m": "1"}, "is not the file that datapackage.json lists"),
+    ],
+)
+def test_a_bad_row_is_named(folder: Path, table: str, cells: dict[str, str], expected: str) -> None:
+    rewrite(folder, table, 0, **cells)
+    assert expected in found(folder)
+
+
+def _not_utf8(folder: Path) -> None:
+    path = folder / "places.csv"
+    path.write_bytes(path.read_bytes() + b"\xff\xfe")
+
+
+def _duplicate_id(folder: Path) -> None:
+    with (folder / "passages.csv").open(encoding="utf-8") as file:
+        again = file.readlines()[1]
+    with (folder / "passages.csv").open("a", encoding="utf-8") as file:
+        file.write(again)
+
+
+def _empty_table(folder: Path) -> None:
+    path = folder / "events.csv"
+    path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+
+
+def _missing_column(folder: Path) -> None:
+    path = folder / "sources.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("licence", "license", 1), "utf-8")
+
+
+def _ragged_row(folder: Path) -> None:
+    with (folder / "topics.csv").open("a", encoding="utf-8") as file:
+        file.write("only-one-cell\n")
+
+
+def _changed_text(folder: Path) -> None:
+    path = folder / "paper.txt"
+    path.write_bytes(path.read_bytes().replace(b"Tovuz", b"Tavuz", 1))
+
+
+def _days(first: str, last: str) -> Break:
+    def do(folder: Path) -> None:
+        path = folder / "atlas.toml"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        at = lines.index("[days]")
+        lines[at + 1 : at + 3] = [f"first = {first}", f"last = {last}"]
+        path.write_text("\n".join(lines), encoding="utf-8")
+
+    return do
+
+
+def _manifest(old: str, new: str) -> Break:
+    def do(folder: Path) -> None:
+        path = folder / "atlas.toml"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return do
+
+
+def _geometry(change: Callable[[dict[str, object]], None]) -> Break:
+    def do(folder: Path) -> None:
+        path = folder / "geometry" / "nakhchivan.geojson"
+        collection = json.loads(path.read_text(encoding="utf-8"))
+        change(collection["features"][0]["geometry"])
+        path.write_text(json.dumps(collection), encoding="utf-8")
+
+    return do
+
+
+def _bow_tie(geometry: dict[str, object]) -> None:
+    geometry.update(
+        type="Polygon", coordinates=[[[45, 39], [46, 40], [46, 39], [45, 40], [45, 39]]]
+    )
+
+
+def _swapped(geometry: dict[str, object]) -> None:
+    geometry.update(type="Point", coordinates=[39.2, 45.4])
+
+
+def _far(geometry: dict[str, object]) -> None:
+    geometry.update(type="Point", coordinates=[179.9, 10.0])
+
+
+def _words(geometry: dict[str, object]) -> None:
+    geometry.update(type="Point", coordinates=["east", "north"])
+
+
+def _short_ring(geometry: dict[str, object]) -> None:
+    geometry.update(type="Polygon", coordinates=[[[45, 39], [46, 40]]])
+
+
+@pytest.mark.parametrize(
+    ("damage", "expected"),
+    [
+        (_not_utf8, "places.csv: is not UTF-8 (byte "),
+        (_duplicate_id, "id 'tovuz-tavush-border-1' stands in row 2 already"),
+        (_empty_table, "events.csv: has no row"),
+        (_missing_column, "sources.csv:1: wrong columns: missing licence; unknown license"),
+        (_ragged_row, "should have 3 cells"),
+        (_changed_text, "atlas.toml: text.sha256 is not that of paper.txt"),
+        (_days("2020-07-12", "2020-07-01"), "days: last 2020-07-01 is before first 2020-07-12"),
+        (_days("2020-01-01", "2020-12-31"), "more than 100 days"),
+        (_days("2019-01-01", "2019-01-31"), "days: no event is dated to a day from 2019-01-01"),
+        (_days('"soon"', "2020-07-31"), "atlas.toml: days.first: "),
+        (
+            _manifest('layers = ["reactions", "alliances"]', 'layers = ["echoes"]'),
+            "viewpoint 'reactions': layer 'echoes' is unknown",
+        ),
+        (
+            _manifest('minsk-group = "minsk-group"', 'minsk-group = "plaid"'),
+            "layer 'alliances': style 'plaid' is unknown",
+        ),
+        (
+            _manifest('minsk-group = "minsk-group"', 'nakhchivan = "minsk-group"'),
+            "layer 'alliances': styles: 'nakhchivan' is none of its features",
+        ),
+        (_manifest("usual = 25", "usual = 7"), "ring: usual 7 is none of its kilometres"),
+        (
+            _manifest("kilometres = [5,", "kilometres = [3,"),
+            "geometry/rings/clash-sector.geojson has no ring of 3 km",
+        ),
+        (_manifest('around = "tovuz-tavush-border"', 'around = "x"'), "ring: around 'x'"),
+        (
+            _manifest('faded = ["contact",', 'faded = ["plaid",'),
+            "perspective 'recognised': style 'plaid' is unknown",
+        ),
+        (
+            lambda f: (f / "geometry" / "base" / "lakes.geojson").unlink(),
+            "geometry/base/lakes.geojson: is missing, though datapackage.json lists it",
+        ),
+        (
+            lambda f: (f / "datapackage.json").write_text("{}"),
+            "datapackage.json: is no data package",
+        ),
+        (_geometry(_bow_tie), "nakhchivan: geometry is invalid: Self-intersection"),
+        (_geometry(_swapped), "are latitude and longitude swapped?"),
+        (_geometry(_far), "geometry leaves its box"),
+        (_geometry(_words), "a position that is no longitude and latitude"),
+        (_geometry(_short_ring), "nakhchivan: geometry is malformed"),
+        (lambda f: (f / "paper.txt").unlink(), "paper.txt: is missing"),
+        (lambda f: (f / "paper.txt").write_text(""), "paper.txt: is empty"),
+        (lambda f: (f / "atlas.toml").unlink(), "atlas.toml: is missing"),
+        (lambda f: (f / "atlas.toml").write_text("a = "), "atlas.toml: is not TOML"),
+        (lambda f: (f / "features.csv").unlink(), "features.csv: is missing"),
+        (
+            lambda f: (f / "geometry" / "nakhchivan.geojson").write_text("[1"),
+            "geometry/nakhchivan.geojson: is not JSON",
+        ),
+        (
+            lambda f: (f / "geometry" / "nakhchivan.geojson").write_text("{}"),
+            "geometry/nakhchivan.geojson: is not a GeoJSON FeatureCollection",
+        ),
+    ],
+)
+def test_a_damaged_file_is_named(folder: Path, damage: Break, expected: str) -> None:
+    damage(folder)
+    assert expected in found(folder)
+
+
+def test_all_faults_are_found_in_one_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rewrite(folder, "passages.csv", 3, end="99999")
+    rewrite(folder, "features.csv", 5, layer="nowhere")
+    rewrite(folder, "sources.csv", 1, licence="")
+    _duplicate_id(folder)
+    _empty_table(folder)
+    assert main(["check", str(folder)]) == 1
+    out = capsys.readouterr().out
+    for part in ("passages.csv:5:", "features.csv:7:", "sources.csv:3:", "already", "events.csv:"):
+        assert part in out
+
+
+def test_loading_a_broken_folder_raises_all_of_it(folder: Path) -> None:
+    rewrite(folder, "passages.csv", 0, end="99999")
+    rewrite(folder, "features.csv", 0, layer="nowhere")
+    with pytest.raises(BrokenAtlas) as broken:
+        load(folder)
+    assert {fault.file for fault in broken.value.faults} >= {"passages.csv", "features.csv"}
+
+
+def test_a_folder_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "no/such/folder"])
+    assert "is no folder" in capsys.readouterr().err
