@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.telling.claims import claims
+from geo.telling.claims import target
 from geo.web import components, navigation, session
 
 session.leave_map()
@@ -12,6 +12,8 @@ for word in session.follow_link():
 
 claim, topic = navigation.named("claim", atlas.claims), navigation.named("topic", atlas.topics)
 pressed = components.claims(
-    key="claims", data=claims(atlas, claim, topic), on_go_change=lambda: None
+    key="claims",
+    data={"content": session.content("claims"), "target": target(claim, topic, atlas)},
+    on_go_change=lambda: None,
 )
 navigation.follow(pressed.go)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.telling.figures import figures
+from geo.telling.figures import target
 from geo.web import components, navigation, session
 
 session.leave_map()
@@ -12,7 +12,10 @@ for word in session.follow_link():
 
 pressed = components.figures(
     key="figures",
-    data=figures(atlas, navigation.named("figure", atlas.figures)),
+    data={
+        "content": session.content("figures"),
+        "target": target(navigation.named("figure", atlas.figures), atlas),
+    },
     on_go_change=lambda: None,
 )
 navigation.follow(pressed.go)

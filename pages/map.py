@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.web import navigation, session
-from geo.web.components import panel, store
+from geo.web.components import panel
 
 for word in session.follow_link():
     st.warning(word)
@@ -34,4 +34,3 @@ def map_and_panel() -> None:
 
 
 map_and_panel()
-store(key="store", data=session.store())

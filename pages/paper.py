@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.telling.paper import paper
+from geo.telling.paper import back, target
 from geo.web import components, navigation, session
 
 session.leave_map()
@@ -17,7 +17,11 @@ with right:
 with left:
     pressed = components.paper(
         key="paper",
-        data=paper(atlas, session.view().passage, session.view().stop),
+        data={
+            "content": session.content("paper"),
+            "target": target(session.view().passage, atlas),
+            "stop": back(session.view().stop, atlas),
+        },
         on_go_change=lambda: None,
     )
 navigation.follow(pressed.go)

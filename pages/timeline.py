@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.telling.timeline import timeline
+from geo.telling.timeline import target
 from geo.web import components, navigation, session
 
 session.leave_map()
@@ -12,7 +12,10 @@ for word in session.follow_link():
 
 pressed = components.timeline(
     key="timeline",
-    data=timeline(atlas, session.view().date, navigation.named("event", atlas.events)),
+    data={
+        "content": session.content("timeline"),
+        "target": target(session.view().date, navigation.named("event", atlas.events), atlas),
+    },
     on_go_change=lambda: None,
 )
 navigation.follow(pressed.go)

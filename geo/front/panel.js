@@ -257,13 +257,9 @@ window.addEventListener("atlas-layers", ({ detail }) => {
 // Back and Forward lead: whatever was pressed before, the server's answer to them counts.
 window.addEventListener("popstate", () => { latest = 0; });
 
-export function setStore({ data }) {
-  Object.assign(store, data);
-  show();
-}
-
 export default function panel({ data, parentElement, setTriggerValue }) {
   root = parentElement.querySelector(".atlas-root") || parentElement;
+  for (const name of Object.keys(store)) store[name] = data[name];
   tell = (where) => setTriggerValue("go", where);
   go = (where) => {
     if (where.page) { tell(where); return; }

@@ -66,8 +66,8 @@ class TopicPart(TypedDict):
     alone: list[Statement]
 
 
-def claims(atlas: Atlas, claim: str | None = None, topic: str | None = None) -> dict[str, Any]:
-    """All topics for a page, and the statement or topic (a link's) to bring into sight."""
+def claims(atlas: Atlas) -> dict[str, Any]:
+    """All topics, for a page."""
     kinds: Counter[str] = Counter(c.speaker_kind for c in atlas.claims.values())
     return {
         "about": (
@@ -80,7 +80,6 @@ def claims(atlas: Atlas, claim: str | None = None, topic: str | None = None) -> 
             {"id": kind, "name": name, "count": kinds[kind]} for kind, name in SPEAKERS.items()
         ],
         "names": {c.id: c.speaker for c in atlas.claims.values()},
-        "target": _target(atlas, claim, topic),
     }
 
 
@@ -152,7 +151,8 @@ def statement(claim: Claim, atlas: Atlas) -> Statement:
     }
 
 
-def _target(atlas: Atlas, claim: str | None, topic: str | None) -> str | None:
+def target(claim: str | None, topic: str | None, atlas: Atlas) -> str | None:
+    """The row of the statement or topic that a link names, to bring into sight."""
     if claim in atlas.claims:
         return f"claim-{claim}"
     return f"topic-{topic}" if topic in atlas.topics else None

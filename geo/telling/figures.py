@@ -84,8 +84,8 @@ class Group(TypedDict):
     sayings: list[Saying]
 
 
-def figures(atlas: Atlas, figure: str | None = None) -> dict[str, Any]:
-    """All numbers for a page, and the one (a link's) to bring into sight."""
+def figures(atlas: Atlas) -> dict[str, Any]:
+    """All numbers, for a page."""
     return {
         "about": (
             f"{len(atlas.figures)} numbers of the paper, each with its sentence. They are "
@@ -93,8 +93,12 @@ def figures(atlas: Atlas, figure: str | None = None) -> dict[str, Any]:
             "different things."
         ),
         "groups": groups(atlas),
-        "target": f"figure-{figure}" if figure in atlas.figures else None,
     }
+
+
+def target(figure: str | None, atlas: Atlas) -> str | None:
+    """The row of the number that a link names, to bring into sight."""
+    return f"figure-{figure}" if figure in atlas.figures else None
 
 
 def groups(atlas: Atlas) -> list[Group]:

@@ -51,11 +51,8 @@ def parts(atlas: Atlas) -> list[Part]:
     return list(found.values())
 
 
-def paper(atlas: Atlas, passage: str | None, stop: str | None = None) -> dict[str, Any]:
-    """The whole paper for a page, and the passage (a link's value) to bring into sight.
-
-    ``stop`` is the stop of the tour that led there, and to which a way leads back.
-    """
+def paper(atlas: Atlas) -> dict[str, Any]:
+    """The whole paper, for a page."""
     meta = atlas.manifest.text
     return {
         "title": meta.title,
@@ -65,12 +62,16 @@ def paper(atlas: Atlas, passage: str | None, stop: str | None = None) -> dict[st
             "this map’s. Places on the map are underlined."
         ),
         "parts": parts(atlas),
-        "target": _target(atlas, passage),
-        "stop": {"id": stop, "number": list(atlas.stops).index(stop) + 1} if stop else None,
     }
 
 
-def _target(atlas: Atlas, passage: str | None) -> dict[str, Any] | None:
+def back(stop: str | None, atlas: Atlas) -> dict[str, Any] | None:
+    """The stop of the tour that led to the paper, and to which a way leads back."""
+    return {"id": stop, "number": list(atlas.stops).index(stop) + 1} if stop else None
+
+
+def target(passage: str | None, atlas: Atlas) -> dict[str, Any] | None:
+    """The passage that a link names, to bring into sight."""
     span = passage_span(passage, atlas) if passage else None
     if span is None:
         return None

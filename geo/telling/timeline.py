@@ -90,10 +90,8 @@ class Day(TypedDict):
     starts: bool
 
 
-def timeline(
-    atlas: Atlas, date: datetime.date | None = None, event: str | None = None
-) -> dict[str, Any]:
-    """The whole timeline for a page, and the events (a link's) to bring into sight."""
+def timeline(atlas: Atlas) -> dict[str, Any]:
+    """The whole timeline, for a page."""
     events = list(atlas.events.values())
     return {
         "about": (
@@ -109,7 +107,6 @@ def timeline(
             {"id": s, "name": name, "count": sum(e.status == s for e in events)}
             for s, name in STATUS.items()
         ],
-        "target": _target(atlas, date, event),
     }
 
 
@@ -195,7 +192,8 @@ def on_day(date: datetime.date, atlas: Atlas) -> list[str]:
     return [e.id for e in exact or near]
 
 
-def _target(atlas: Atlas, date: datetime.date | None, event: str | None) -> dict[str, Any] | None:
+def target(date: datetime.date | None, event: str | None, atlas: Atlas) -> dict[str, Any] | None:
+    """The events that a link names, to bring into sight, and a word on its day."""
     if event in atlas.events:
         return {"events": [event], "words": ""}
     if date is None:

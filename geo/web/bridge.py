@@ -12,6 +12,7 @@ import datetime
 import json
 import math
 from collections.abc import Collection
+from pathlib import Path
 from typing import Any, TypeVar
 
 import folium
@@ -21,6 +22,7 @@ from streamlit.runtime import get_instance
 from geo.link.view import LARGE, BadValue, Point, Position, View, point, position, settle
 from geo.model.atlas import Atlas
 from geo.telling import tour
+from geo.web import files
 
 T = TypeVar("T", str, int)
 
@@ -63,6 +65,29 @@ def component_arguments(canvas: folium.Map) -> dict[str, Any]:
         "id": "map_div",
         "js_links": list(dict.fromkeys(scripts)),
         "css_links": list(dict.fromkeys(styles)),
+    }
+
+
+def frame_script() -> str:
+    """The address, from the app's root, of the script that runs in the map's frame."""
+    build = Path(streamlit_folium.__file__).parent / "frontend" / "build"
+    (script,) = build.glob("static/js/main.*.js")
+    return (
+        f"component/{streamlit_folium._component_func.name}/{script.relative_to(build).as_posix()}"
+    )
+
+
+def with_script_as_file(arguments: dict[str, Any]) -> dict[str, Any]:
+    """``arguments`` whose script is a file that a browser keeps, not part of every visit.
+
+    The component runs a script as it comes; here that only calls what the file defines.
+    """
+    wrapped = f"window.drawMap = function () {{\n{arguments['script']}\nreturn map_div;\n}};\n"
+    address = files.FROM_FRAME + files.published("map-drawing.js", wrapped)
+    return {
+        **arguments,
+        "script": "var map_div = window.drawMap();",
+        "js_links": [*arguments["js_links"], address],
     }
 
 

@@ -9,26 +9,49 @@ import streamlit as st
 
 from geo.web import files
 
-# Each script is a file that the browser keeps; what a rerun sends is only its address.
+# What a rerun sends is small: the script is a file that the browser keeps, and so is, under its
+# address in ``content``, all that the part can show whatever the link names.
 _LOADER = """
-let loading;
+let script, content, address;
+async function load(data) {
+  script ??= import(new URL(%r, document.baseURI).href);
+  if (data.content !== address) {
+    address = data.content;
+    content = fetch(new URL(address, document.baseURI)).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+      return answer.json();
+    });
+  }
+  return [await script, await content];
+}
 export default async function (component) {
-  loading ??= import(new URL(%r, document.baseURI).href);
-  (await loading)[%r](component);
+  try {
+    const [part, shown] = await load(component.data);
+    part.default({ ...component, data: { ...shown, ...component.data } });
+  } catch (fault) {
+    console.error(fault);
+    script = address = content = undefined;
+    const word = document.createElement("p");
+    word.className = "atlas-failed";
+    word.setAttribute("role", "alert");
+    word.textContent = "A part of this page did not load. Reload the page to try again.";
+    component.parentElement.querySelector(".atlas-root").replaceChildren(word);
+  }
 }
 """
 
 
-def _part(name: str, script: str, function: str = "default") -> Callable[..., Any]:
-    loader = _LOADER % (files.front()[script], function)
+def _part(name: str, script: str) -> Callable[..., Any]:
     part: Callable[..., Any] = st.components.v2.component(
-        name, html='<div class="atlas-root"></div>', js=loader, isolate_styles=False
+        name,
+        html='<div class="atlas-root"></div>',
+        js=_LOADER % files.front()[script],
+        isolate_styles=False,
     )
     return part
 
 
 panel = _part("atlas_panel", "panel.js")
-store = _part("atlas_store", "panel.js", "setStore")
 finder = _part("atlas_finder", "finder.js")
 paper = _part("atlas_paper", "paper.js")
 timeline = _part("atlas_timeline", "timeline.js")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -40,6 +41,8 @@ _CLOUD = "/~/+"
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ICON = re.compile(r'<link rel="shortcut icon"[^>]*>')
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_STYLES = re.compile(r'<link rel="stylesheet"[^>]*>')
+_FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', re.DOTALL)
 _ROOT = '<div id="root"></div>'
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?\Z|\[[0-9a-fA-F:]+\](:\d+)?\Z")
 ROBOTS = "User-agent: *\nAllow: /\n"
@@ -75,14 +78,27 @@ def document(shell: str, page: str, query: Mapping[str, str], address: str, atla
         "pages": {"." if key == HOME else key: one.name for key, one in PAGES.items()},
         "current": "." if page == HOME else page,
         "files": files.front(),
-        "styles": files.PAGE_STYLES,
+        "style": files.front()[files.PAGE_SHEET],
+        "words_style": _own("words.css"),
+        "early": _own("early.js"),
+        "modules": files.page_modules(page),
+        "later": resources().later(page),
+        "shell_styles": "\n".join(_STYLES.findall(shell)),
         "embedded": query.get("embed") == "true",
     }
     head = _templates.get_template("head.html").render(filled)
     body = _templates.get_template("words.html").render(filled)
-    shell = _ICON.sub("", _NOSCRIPT.sub("", shell))
+    # The words come first: what they do not need waits behind them.
+    for one in (_ICON, _NOSCRIPT, _STYLES, _FONT):
+        shell = one.sub("", shell)
     shell = _TITLE.sub(lambda _: head, shell, count=1)
     return shell.replace(_ROOT, body + _ROOT, 1)
+
+
+@cache
+def _own(name: str) -> str:
+    """A file of ours that is written into the document."""
+    return (files.FRONT / name).read_text(encoding="utf-8")
 
 
 def _canonical(query: Mapping[str, str], atlas: Atlas) -> dict[str, str]:

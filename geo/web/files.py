@@ -9,6 +9,7 @@ addresses are relative to the app's root, so they hold under any base path.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,7 @@ MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".geojson": "application/geo+json",
     ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
 }
@@ -43,6 +45,7 @@ MAP_SCRIPTS = (
     "map.js",
 )
 MAP_STYLES = ("map.css", "measuring.css", "tools.css", "large.css")
+MAP_BUNDLE, MAP_SHEET, PAGE_SHEET = "map-frame.js", "map-frame.css", "pages.css"
 PAGE_STYLES = (
     "page.css",
     "topbar.css",
@@ -52,7 +55,16 @@ PAGE_STYLES = (
     "print.css",
     "large.css",
 )
-_FROM_FRAME = "../../"  # to the app's root, from /component/<name>/index.html
+# The scripts of a page's parts; what they import themselves is read in them.
+PAGE_SCRIPTS = {
+    "map": ("topbar.js", "panel.js", "finder.js"),
+    "paper": ("topbar.js", "paper.js", "finder.js"),
+    "timeline": ("topbar.js", "timeline.js"),
+    "claims": ("topbar.js", "claims.js"),
+    "figures": ("topbar.js", "figures.js"),
+}
+_IMPORT = re.compile(r'^import .*? from "\./([\w-]+\.js)";$', re.MULTILINE)
+FROM_FRAME = "../../"  # to the app's root, from /component/<name>/index.html
 
 
 class PublicFile(NamedTuple):
@@ -105,7 +117,12 @@ def public_files() -> PublicFiles:
 def front() -> Mapping[str, str]:
     """The addresses of our scripts, style sheets and icon, by name. Raises ``OSError``."""
     paths = sorted(path for path in FRONT.iterdir() if path.suffix in MEDIA_TYPES)
-    return _files.publish({path.name: path.read_bytes() for path in paths})
+    contents = {path.name: path.read_bytes() for path in paths}
+    # The map's frame loads one file after the other, a round trip each: it gets one of a kind.
+    contents[MAP_BUNDLE] = b"\n".join(contents.pop(name) for name in MAP_SCRIPTS)
+    for sheet, names in ((MAP_SHEET, MAP_STYLES), (PAGE_SHEET, PAGE_STYLES)):
+        contents[sheet] = b"\n".join(contents[name] for name in names)
+    return _files.publish(contents)
 
 
 @cache
@@ -121,18 +138,33 @@ def map_files(atlas: Atlas) -> MapFiles:
     """
 
     def framed(addresses: Mapping[str, str], names: tuple[str, ...]) -> list[tuple[str, str]]:
-        return [(name, _FROM_FRAME + addresses[name]) for name in names]
+        return [(name, FROM_FRAME + addresses[name]) for name in names]
 
     own = {}
     for name in asked_files(atlas.manifest):
         path = atlas.folder / name
-        own[name] = _FROM_FRAME + _files.publish({path.name: path.read_bytes()})[path.name]
+        own[name] = FROM_FRAME + _files.publish({path.name: path.read_bytes()})[path.name]
     return MapFiles(
-        scripts=framed(_leaflet(), ("leaflet.js",)) + framed(front(), MAP_SCRIPTS),
-        styles=framed(_leaflet(), ("leaflet.css",)) + framed(front(), MAP_STYLES),
+        scripts=framed(_leaflet(), ("leaflet.js",)) + framed(front(), (MAP_BUNDLE,)),
+        styles=framed(_leaflet(), ("leaflet.css",)) + framed(front(), (MAP_SHEET,)),
         fonts=_fonts(),
         atlas=own,
     )
+
+
+@cache
+def page_modules(page: str) -> tuple[str, ...]:
+    """All modules that a page's scripts need: a browser that knows asks for all of them at once."""
+    wanted = list(PAGE_SCRIPTS.get(page, ("topbar.js",)))
+    for name in wanted:  # grows as it is read
+        imported = _IMPORT.findall((FRONT / name).read_text(encoding="utf-8"))
+        wanted += [one for one in imported if one not in wanted]
+    return tuple(wanted)
+
+
+def published(name: str, content: str) -> str:
+    """The address of a file made in memory."""
+    return _files.publish({name: content.encode()})[name]
 
 
 def _fonts() -> str:
@@ -141,7 +173,7 @@ def _fonts() -> str:
     faces = (("Source Sans", "SourceSansVF-Upright"), ("Source Serif", "SourceSerifVariable-Roman"))
     return "".join(
         f"@font-face{{font-family:'{family}';font-weight:200 900;"
-        f"src:url({_FROM_FRAME}static/media/{file.name}) format('woff2');}}"
+        f"src:url({FROM_FRAME}static/media/{file.name}) format('woff2');}}"
         for family, stem in faces
         for file in sorted(media.glob(f"{stem}*.woff2"))[:1]
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,18 +12,47 @@ from geo.drawing.map import draw
 from geo.model.atlas import Atlas
 from geo.reading.folder import usual_folder
 from geo.reading.load import load
+from geo.telling.claims import claims
+from geo.telling.figures import figures
+from geo.telling.paper import paper
 from geo.telling.store import store
+from geo.telling.timeline import timeline
 from geo.web import bridge, files
 
 
 @dataclass(frozen=True)
 class Resources:
-    """The atlas, its map as a component's arguments, and all that the panel can show."""
+    """The atlas, its map as a component's arguments, and what its pages tell.
+
+    ``base`` has the URLs of the base map's parts, as the map's frame asks for them, ``contents``
+    the address of a JSON file for each page that the browser fills by itself: all
+    that the page can show, whatever its link names.
+    """
 
     atlas: Atlas
     map_arguments: dict[str, Any]
-    store: dict[str, Any]
+    base: Sequence[str]
+    contents: Mapping[str, str]
 
+    def later(self, page: str) -> list[tuple[str, str]]:
+        """The files that ``page`` will ask for once its scripts run, and what each is read as."""
+        found = [(self.contents[page], "fetch")] if page in self.contents else []
+        if page in _WITH_MAP:
+            found.append((bridge.frame_script(), "script"))
+            for kind, links in (("script", "js_links"), ("style", "css_links")):
+                found += [(_from_root(link), kind) for link in self.map_arguments[links]]
+            found += [(_from_root(url), "fetch") for url in self.base]
+        return found
+
+
+_WITH_MAP = ("map", "paper")
+_CONTENTS: Mapping[str, Callable[[Atlas], dict[str, Any]]] = {
+    "map": store,
+    "paper": paper,
+    "timeline": timeline,
+    "claims": claims,
+    "figures": figures,
+}
 
 _lock = threading.Lock()
 _resources: Resources | None = None
@@ -36,8 +67,14 @@ def resources() -> Resources:
     with _lock:
         if _resources is None:
             atlas = load(usual_folder())
-            drawn = draw(atlas, files.map_files(atlas))
-            _resources = Resources(atlas, bridge.component_arguments(drawn), store(atlas))
+            asked = files.map_files(atlas)
+            drawn = bridge.component_arguments(draw(atlas, asked))
+            base = [asked.atlas[part.geometry] for part in atlas.manifest.base]
+            contents = {
+                page: files.published(f"{page}.json", json.dumps(told(atlas), ensure_ascii=False))
+                for page, told in _CONTENTS.items()
+            }
+            _resources = Resources(atlas, bridge.with_script_as_file(drawn), base, contents)
         return _resources
 
 
@@ -46,3 +83,7 @@ def forget() -> None:
     global _resources
     with _lock:
         _resources = None
+
+
+def _from_root(url: str) -> str:
+    return url.removeprefix(files.FROM_FRAME)

@@ -28,9 +28,9 @@ def atlas() -> Atlas:
     return resources().atlas
 
 
-def store() -> dict[str, Any]:
-    """All that the panel can show, made once for all readers."""
-    return resources().store
+def content(page: str) -> str:
+    """The address of all that ``page`` can show."""
+    return resources().contents[page]
 
 
 def follow_link() -> tuple[str, ...]:
@@ -140,6 +140,7 @@ def panel_view() -> dict[str, Any]:
     """The reader's view as the panel knows it, with what was measured from their point."""
     shown = view()
     return {
+        "content": content("map"),
         "feature": shown.feature,
         "date": day(),
         "stop": shown.stop,

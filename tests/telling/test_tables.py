@@ -10,10 +10,12 @@ from geo.model.atlas import Atlas
 from geo.model.text import Span
 from geo.telling import when
 from geo.telling.card import Quote
-from geo.telling.claims import Exchange, Statement, claims, topics
-from geo.telling.figures import Number, charts, figures, groups, spoken
+from geo.telling.claims import Exchange, Statement, topics
+from geo.telling.claims import target as claim_target
+from geo.telling.figures import Number, charts, groups, spoken
+from geo.telling.figures import target as figure_target
 from geo.telling.rows import on_map, remark
-from geo.telling.timeline import Entry, chapters, days, on_day, timeline
+from geo.telling.timeline import Entry, chapters, days, on_day, target
 
 
 @pytest.fixture(scope="module")
@@ -117,12 +119,13 @@ def test_a_day_finds_its_events_or_what_holds_it(atlas: Atlas) -> None:
     assert first
     assert all(atlas.events[e].date_start == datetime.date(2020, 7, 12) for e in first)
     assert on_day(datetime.date(2020, 7, 14), atlas) == ["escalation-july-14-15"]
-    wide = timeline(atlas, datetime.date(2020, 7, 16))["target"]
+    wide = target(datetime.date(2020, 7, 16), None, atlas)
+    assert wide
     assert "nothing to 16 July 2020 itself" in wide["words"]
-    none = timeline(atlas, datetime.date(1955, 1, 1))["target"]
+    none = target(datetime.date(1955, 1, 1), None, atlas)
     assert none == {"events": [], "words": "The paper dates nothing to 1 January 1955."}
-    assert timeline(atlas, None, "nothing")["target"] is None
-    assert timeline(atlas)["target"] is None
+    assert target(None, "nothing", atlas) is None
+    assert target(None, None, atlas) is None
 
 
 def test_the_calendar_runs_in_weeks_from_monday(atlas: Atlas) -> None:
@@ -195,9 +198,9 @@ def test_the_metsamor_threat_keeps_its_layers_in_order(
 
 
 def test_a_link_names_a_statement_or_a_topic(atlas: Atlas) -> None:
-    assert claims(atlas, "no-document")["target"] == "claim-no-document"
-    assert claims(atlas, None, "drones")["target"] == "topic-drones"
-    assert claims(atlas, "nothing", "nothing")["target"] is None
+    assert claim_target("no-document", None, atlas) == "claim-no-document"
+    assert claim_target(None, "drones", atlas) == "topic-drones"
+    assert claim_target("nothing", "nothing", atlas) is None
 
 
 # Figures
@@ -251,4 +254,4 @@ def test_a_claimed_number_says_whether_it_is_denied(atlas: Atlas) -> None:
     assert [a["speaker"] for a in denied["answers"]] == ["the Azerbaijani side"]
     assert silent["claimed"]
     assert silent["unanswered"]
-    assert figures(atlas, "nothing")["target"] is None
+    assert figure_target("nothing", atlas) is None
