@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -12,6 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+
+from geo.link.pages import PAGES
+from geo.link.view import KEYS
+from geo.model.atlas import Atlas
 
 ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -87,3 +93,64 @@ def test_what_is_imported_is_declared() -> None:
             for module in set(imported(script)) - {"geo", "tests", "bench"}:
                 carriers = {named(one) for one in packages[module]}
                 assert carriers & set(declared), f"{script} imports {module}, which is not declared"
+
+
+def paper(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_readme_names_every_task_page_and_key() -> None:
+    readme = paper("README.md")
+    tasks = " ".join(re.findall(r"^\.PHONY: (.+)$", paper("Makefile"), re.MULTILINE)).split()
+    assert len(tasks) > 5
+    for task in tasks:
+        assert f"make {task}" in readme
+    for page in PAGES.values():
+        assert f"*{page.name}*" in readme
+    for key in KEYS:
+        assert f"\n| `{key.name}` | " in readme
+
+
+def test_the_papers_name_every_room_and_nothing_that_is_gone() -> None:
+    rooms = [one for one in (ROOT / "geo").iterdir() if one.is_dir() and one.name[0] not in "._"]
+    assert len(rooms) > 5
+    for name in ("README.md", "CONTRIBUTING.md"):
+        text = paper(name)
+        for room in rooms:
+            row = rf"^\| .*`geo/{room.name}/?`"
+            assert re.search(row, text, re.MULTILINE), f"{name} has no row on {room.name}"
+        for path in re.findall(r"`((?:geo|tests|pages|seeds|bench)/[^`\s]*)`", text):
+            assert (ROOT / path).exists(), f"{name} names {path}"
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no repository to list")
+def test_who_contributes_is_told_of_everything_at_the_top() -> None:
+    command = ["git", "ls-files"]
+    tracked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    tops = {f"{top}{slash}" for top, slash, _ in (p.partition("/") for p in tracked.splitlines())}
+    assert {top for top in tops if f"`{top}`" not in paper("CONTRIBUTING.md")} == set()
+
+
+def test_the_citation_is_of_this_map(atlas: Atlas) -> None:
+    citation = yaml.safe_load(paper("CITATION.cff"))
+    assert {"cff-version", "message", "title", "authors"} <= citation.keys()
+    assert citation["title"] == atlas.manifest.title
+    assert citation["version"] == PROJECT["project"]["version"]
+    assert citation["license"] == PROJECT["project"]["license"]
+    (cited,) = citation["references"]
+    assert (cited["title"], cited["year"]) == (atlas.manifest.text.title, atlas.manifest.text.year)
+
+
+def test_what_changed_is_told_of_this_version() -> None:
+    changes = re.findall(r"^## (\S+)", paper("CHANGELOG.md"), re.MULTILINE)
+    assert changes[0] == "Unreleased"
+    assert PROJECT["project"]["version"] in changes
+
+
+def test_the_workflow_and_the_hooks_run_tasks_of_the_makefile() -> None:
+    workflow = yaml.safe_load(paper(".github/workflows/test.yml"))
+    steps = [step.get("run", "") for step in workflow["jobs"]["test"]["steps"]]
+    assert steps[-1] == "make test"
+    hooks = yaml.safe_load(paper(".pre-commit-config.yaml"))["repos"][0]["hooks"]
+    for hook in hooks:
+        assert f"\n{hook['entry'].removeprefix('make ')}: " in paper("Makefile")
