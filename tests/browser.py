@@ -9,8 +9,9 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -61,27 +62,39 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextlib.contextmanager
-def serving(script: str = "app.py", **environment: str) -> Iterator[str]:
-    """The app on a port of its own; the address of its root."""
-    port = free_port()
+def started(
+    *options: str, home: Path = ROOT, port: int = 0, environment: Mapping[str, str] = {}
+) -> tuple[subprocess.Popen[bytes], str]:
+    """The app as a process that answers, and the address of its server."""
+    port = port or free_port()
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", script, "--server.address=127.0.0.1",
-         f"--server.port={port}"],
-        cwd=ROOT, env={**os.environ, **environment},
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1",
+         f"--server.port={port}", *options],
+        cwd=home, env={**os.environ, **environment},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     address = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=5).read()
+        except urllib.error.HTTPError:
+            break  # it answers, though it has no page to show
+        except OSError:
+            if server.poll() is not None or time.monotonic() > deadline:
+                server.kill()
+                raise RuntimeError("the app did not start") from None
+            time.sleep(0.05)
+        else:
+            break
+    return server, address
+
+
+@contextlib.contextmanager
+def serving(*options: str, home: Path = ROOT, **environment: str) -> Iterator[str]:
+    """The app on a port of its own; the address of its root. ``options`` are Streamlit's."""
+    server, address = started(*options, home=home, environment=environment)
     try:
-        deadline = time.monotonic() + 60
-        while True:
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()
-                break
-            except OSError:
-                if server.poll() is not None or time.monotonic() > deadline:
-                    raise RuntimeError("the app did not start") from None
-                time.sleep(0.05)
         yield address
     finally:
         server.terminate()

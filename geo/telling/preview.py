@@ -26,44 +26,47 @@ class Words(NamedTuple):
 class Preview(NamedTuple):
     """What stands for a link.
 
-    ``subject`` is the name of what the link is about, or empty; ``words`` are the text's on it,
-    ``answers`` what the text sets beside them: what answers them, and what they answer.
+    ``subject`` is the name of what the link is about, or empty, and ``kind`` what it is if the map
+    draws it; ``words`` are the text's on it, ``answers`` what the text sets beside them: what
+    answers them, and what they answer.
     """
 
     subject: str
+    kind: str
     words: Words | None
     answers: tuple[Words, ...]
 
 
 def preview(query: Mapping[str, str], atlas: Atlas) -> Preview:
     """What ``query`` leads to; where it names nothing, the words that the atlas opens with."""
-    subject, span = _subject(query, atlas)
+    subject, kind, span = _subject(query, atlas)
     if not subject:
         span = atlas.passage_by_id[atlas.manifest.opening_passage].span
     if span is None:
-        return Preview(subject, None, ())
+        return Preview(subject, kind, None, ())
     words = Words(atlas.text[span], section(span, atlas))
-    return Preview(subject, words, tuple(_answers(span, atlas)))
+    return Preview(subject, kind, words, tuple(_answers(span, atlas)))
 
 
-def _subject(query: Mapping[str, str], atlas: Atlas) -> tuple[str, Span | None]:
-    """The name of what a link is about, and where the text speaks of it."""
+def _subject(query: Mapping[str, str], atlas: Atlas) -> tuple[str, str, Span | None]:
+    """The name and kind of what a link is about, and where the text speaks of it."""
     if event := atlas.events.get(query.get("event", "")):
-        return event.title, event.span
+        return event.title, "", event.span
     claim, figure = query.get("claim", ""), query.get("figure", "")
     if row := atlas.claims.get(claim) or atlas.figures.get(figure):
-        return section(row.span, atlas), row.span
+        return section(row.span, atlas), "", row.span
     view, _ = decode(query, atlas)
     if view.passage and (span := passage_span(view.passage, atlas)):
-        return section(span, atlas), span
+        return section(span, atlas), "", span
     if view.feature:
         feature = atlas.features[view.feature]
         said = quotes(feature, atlas)
-        return feature.name, Span(said[0]["start"], said[0]["end"]) if said else None
+        span = Span(said[0]["start"], said[0]["end"]) if said else None
+        return feature.name, feature.kind, span
     if view.stop:
         stop = atlas.stops[view.stop]
-        return stop.title, atlas.passage_by_id[stop.passage].span
-    return "", None
+        return stop.title, "", atlas.passage_by_id[stop.passage].span
+    return "", "", None
 
 
 def _answers(span: Span, atlas: Atlas) -> Iterator[Words]:

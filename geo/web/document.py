@@ -25,7 +25,7 @@ from geo.reading.folder import BrokenAtlas
 from geo.telling.cite import cite_text
 from geo.telling.preview import preview
 from geo.web import coding, files
-from geo.web.resources import resources
+from geo.web.resources import Resources, resources
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -53,16 +53,21 @@ _templates = Environment(
 )  # fmt: skip
 
 
-def document(shell: str, page: str, query: Mapping[str, str], address: str, atlas: Atlas) -> str:
+def document(shell: str, page: str, query: Mapping[str, str], address: str, held: Resources) -> str:
     """Streamlit's ``shell``, filled for ``page`` and what of ``query`` it knows.
 
     ``address`` is the app's public one, ending in a slash.
     """
+    atlas = held.atlas
     known = {key: value for key, value in query.items() if key in PAGES[page].keys}
     said = preview(known, atlas)
     manifest = atlas.manifest
     name = said.subject or ("" if page == HOME else PAGES[page].name)
     quoted = f"“{said.words.quotation}” {said.words.section}" if said.words else ""
+    heading = {
+        HOME: said.subject or manifest.subtitle,
+        "paper": manifest.text.title,
+    }.get(page, PAGES[page].name)
     canonical = f"{address}{'' if page == HOME else page}"
     if kept := _canonical(known, atlas):
         canonical += f"?{urlencode(kept, safe=',')}"
@@ -71,10 +76,11 @@ def document(shell: str, page: str, query: Mapping[str, str], address: str, atla
         "title": f"{name} · {manifest.title}" if name else manifest.title,
         "description": quoted if said.subject and quoted else manifest.description,
         "said": said,
-        "heading": said.subject or manifest.subtitle,
+        "heading": heading,
         "cite": cite_text(atlas),
         "canonical": canonical,
         "page": page,
+        "told": held.contents[page].told if page in held.contents else None,
         "pages": {"." if key == HOME else key: one.name for key, one in PAGES.items()},
         "current": "." if page == HOME else page,
         "files": files.front(),
@@ -82,7 +88,7 @@ def document(shell: str, page: str, query: Mapping[str, str], address: str, atla
         "words_style": _own("words.css"),
         "early": _own("early.js"),
         "modules": files.page_modules(page),
-        "later": resources().later(page),
+        "later": held.later(page),
         "shell_styles": "\n".join(_STYLES.findall(shell)),
         "embedded": query.get("embed") == "true",
     }
@@ -159,7 +165,7 @@ class Documents:
 
     async def _document(self, asked: Request, page: str, root: str) -> Response:
         try:
-            atlas = (await asyncio.to_thread(resources)).atlas
+            held = await asyncio.to_thread(resources)
         except (BrokenAtlas, OSError) as error:
             words = str(error).splitlines()
             broken = notice("The atlas cannot be shown", words, root, code=True)
@@ -168,7 +174,7 @@ class Documents:
             _, _, content = await coding.fetched(self._app, asked.scope, f"{self._base}/")
             self._shell = content.decode()
         address = _address(asked, self._base)
-        written = document(self._shell, page, QueryParams(asked.url.query), address, atlas)
+        written = document(self._shell, page, QueryParams(asked.url.query), address, held)
         return _page(written, asked.headers)
 
 

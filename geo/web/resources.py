@@ -6,7 +6,7 @@ import json
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.drawing.map import draw
 from geo.model.atlas import Atlas
@@ -20,23 +20,28 @@ from geo.telling.timeline import timeline
 from geo.web import bridge, files
 
 
+class Content(NamedTuple):
+    """All that a page can show, whatever its link names, and the address of it as a JSON file."""
+
+    told: dict[str, Any]
+    address: str
+
+
 @dataclass(frozen=True)
 class Resources:
     """The atlas, its map as a component's arguments, and what its pages tell.
 
-    ``base`` has the URLs of the base map's parts, as the map's frame asks for them, ``contents``
-    the address of a JSON file for each page that the browser fills by itself: all
-    that the page can show, whatever its link names.
+    ``base`` has the URLs of the base map's parts, as the map's frame asks for them.
     """
 
     atlas: Atlas
     map_arguments: dict[str, Any]
     base: Sequence[str]
-    contents: Mapping[str, str]
+    contents: Mapping[str, Content]
 
     def later(self, page: str) -> list[tuple[str, str]]:
         """The files that ``page`` will ask for once its scripts run, and what each is read as."""
-        found = [(self.contents[page], "fetch")] if page in self.contents else []
+        found = [(self.contents[page].address, "fetch")] if page in self.contents else []
         if page in _WITH_MAP:
             found.append((bridge.frame_script(), "script"))
             for kind, links in (("script", "js_links"), ("style", "css_links")):
@@ -70,10 +75,7 @@ def resources() -> Resources:
             asked = files.map_files(atlas)
             drawn = bridge.component_arguments(draw(atlas, asked))
             base = [asked.atlas[part.geometry] for part in atlas.manifest.base]
-            contents = {
-                page: files.published(f"{page}.json", json.dumps(told(atlas), ensure_ascii=False))
-                for page, told in _CONTENTS.items()
-            }
+            contents = {page: _content(page, tell(atlas)) for page, tell in _CONTENTS.items()}
             _resources = Resources(atlas, bridge.with_script_as_file(drawn), base, contents)
         return _resources
 
@@ -83,6 +85,10 @@ def forget() -> None:
     global _resources
     with _lock:
         _resources = None
+
+
+def _content(page: str, told: dict[str, Any]) -> Content:
+    return Content(told, files.published(f"{page}.json", json.dumps(told, ensure_ascii=False)))
 
 
 def _from_root(url: str) -> str:

@@ -30,7 +30,7 @@ def atlas() -> Atlas:
 
 def content(page: str) -> str:
     """The address of all that ``page`` can show."""
-    return resources().contents[page]
+    return resources().contents[page].address
 
 
 def follow_link() -> tuple[str, ...]:
