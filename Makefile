@@ -21,7 +21,8 @@ $(VENV)/app: requirements.txt | $(BIN)/python ; $(BIN)/pip install --quiet -r $<
 $(VENV)/test: requirements-test.txt $(VENV)/app ; $(BIN)/pip install --quiet -r $< && touch $@
 $(VENV)/build: requirements-build.txt $(VENV)/app ; $(BIN)/pip install --quiet -r $< && touch $@
 
-# Versions that are locked stay so; `make lock UPGRADE=--upgrade` takes the newest of what pyproject.toml leaves open.
+# Versions that are locked stay so; `make lock UPGRADE=--upgrade` takes the newest of those that
+# pyproject.toml leaves open.
 LOCK = $(BIN)/uv pip compile --quiet $(UPGRADE) pyproject.toml
 SAME = --constraints requirements.txt
 $(VENV)/uv: Makefile | $(BIN)/python ; $(BIN)/pip install --quiet uv==0.13.9 && touch $@
