@@ -159,7 +159,7 @@ COMMON = {
     "between", "world", "other", "there", "along", "under", "places", "country", "adjacent",
     "lower", "western", "island",
 }  # fmt: skip
-CODE = sorted([*ROOT.glob("geo/**/*.py"), *ROOT.glob("geo/browser/*.js")])
+CODE = sorted([*ROOT.glob("geo/**/*.py"), *(p for p in ROOT.glob("geo/front/*") if p.is_file())])
 
 
 def names_of(atlas: Atlas) -> set[str]:

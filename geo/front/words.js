@@ -1,5 +1,5 @@
 /* The words that the server wrote into the page give way once the app has drawn its own. */
-const drawn = "#root :is(.atlas-panel, .atlas-paper, .atlas-sheet, .stHeading, .stMarkdown h1, .stAlert, .stException)";
+const drawn = "#root :is(.atlas-panel, .atlas-paper, .atlas-sheet, .stHeading, .stMarkdown h1, .stAlert, .stException, .atlas-failed)";
 const words = document.getElementById("atlas-words");
 if (words) {
   const watch = new MutationObserver(() => {

@@ -1,8 +1,7 @@
 """A reader's session: the atlas they read, and their view, kept in step with the link.
 
 The link leads whenever it is new to the session (opened, Back, Forward, followed); otherwise
-the session leads and writes the link. With ``bridge`` and ``assets`` this is where the engine
-meets Streamlit.
+the session leads and writes the link.
 """
 
 from __future__ import annotations
