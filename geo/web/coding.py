@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import brotli
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,6 +28,8 @@ _NO_SEGMENT = {"", ".", ".."}  # these would give one file any number of names
 # What is compressed already gains nothing: pictures and typefaces.
 _PLAIN = ("image/", "font/", "video/", "audio/", "application/zip")
 _SMALLEST = 400  # bytes; beneath this the coding's own frame eats what it saves
+READ_ONLY = {"Allow": "GET, HEAD"}
+_MISSING = PlainTextResponse("This file is not here.\n", 404)
 CODINGS = ("br", "gzip")  # best first
 
 
@@ -118,21 +120,21 @@ class ContentCoding:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "").removeprefix(self._base)
-        if not (
-            scope["type"] == "http"
-            and scope["method"] in ("GET", "HEAD")
-            and path.startswith(KEPT)
-            and _NO_SEGMENT.isdisjoint(path.split("/")[1:])
-        ):
+        if scope["type"] != "http" or not path.startswith(KEPT):
             await self._app(scope, receive, send)
+            return
+        if scope["method"] not in ("GET", "HEAD"):
+            await PlainTextResponse("Only GET and HEAD.\n", 405, READ_ONLY)(scope, receive, send)
+            return
+        if not _NO_SEGMENT.isdisjoint(path.split("/")[1:]):
+            await _MISSING(scope, receive, send)
             return
         if path not in self._files:
             status, headers, content = await fetched(self._app, scope, scope["path"])
             media_type = headers.get("content-type", "")
             # The app answers for a file that it does not have with its page, or a word.
             if status != 200 or (media_type.startswith("text/html") and path.startswith("/static")):
-                missing = Response("This file is not here.\n", 404, media_type="text/plain")
-                await missing(scope, receive, send)
+                await _MISSING(scope, receive, send)
                 return
             lasts = "immutable" in headers.get("cache-control", "") or _DIGEST.search(path)
             control = IMMUTABLE if lasts else "no-cache"

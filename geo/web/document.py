@@ -149,7 +149,7 @@ class Documents:
         query = f"?{asked.url.query}" if asked.url.query else ""
         name = path.strip("/")
         if asked.method not in ("GET", "HEAD"):
-            return PlainTextResponse("Only GET and HEAD.\n", 405, {"Allow": "GET, HEAD"})
+            return PlainTextResponse("Only GET and HEAD.\n", 405, coding.READ_ONLY)
         if name == "robots.txt":
             return PlainTextResponse(ROBOTS, headers={"Cache-Control": "max-age=86400"})
         if name == "favicon.ico":

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.model.atlas import Atlas
 from geo.web.door import FRAME
+from geo.web.files import public_files
 from geo.web.navigation import script
 from tests.conftest import ROOT
 from tests.reading.test_check import rewrite
@@ -26,10 +27,12 @@ def app(**query: str) -> AppTest:
 
 
 def part(at: AppTest, name: str) -> Any:
-    """What a part of the page was given: the data of the component called ``name``."""
+    """What a part of the page shows: the data of the component called ``name``, with its file."""
     for element in at.get("bidi_component"):
         if element.proto.component_name == name:
-            return json.loads(element.proto.json)
+            data = json.loads(element.proto.json)
+            held = public_files()[data["content"]].content if "content" in data else b"{}"
+            return {**json.loads(held), **data}
     raise AssertionError(f"no {name} on the page")
 
 
@@ -47,7 +50,7 @@ def test_the_map_opens_with_nothing_selected() -> None:
 def test_a_link_selects_and_every_card_quotes_the_text(atlas: Atlas) -> None:
     at = app(feature="btc-pipeline").run()
     assert part(at, "atlas_panel")["feature"] == "btc-pipeline"
-    cards = part(at, "atlas_store")["cards"]
+    cards = part(at, "atlas_panel")["cards"]
     assert set(cards) == set(atlas.features)
     for card in cards.values():
         for quote in card["quotes"]:
