@@ -67,9 +67,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         folder = given.folder or usual_folder()
     except BrokenAtlas as broken:
-        parser.error(str(broken))
-    if not folder.is_dir():
-        parser.error(f"{folder} is no folder")
+        print(broken, file=sys.stderr)
+        return 2
     if given.command == "export":
         return export(folder, given.to)
     return int(given.action(folder))

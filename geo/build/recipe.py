@@ -8,7 +8,6 @@ and tolerances.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,8 @@ from typing import Any
 from packageurl import PackageURL  # the package-url standard, by its maintainers
 
 from geo.build.errors import BuildError
+from geo.reading.folder import Folder
+from geo.reading.parse import parse_toml
 
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
 
@@ -134,13 +135,16 @@ class Recipe:
     @classmethod
     def read(cls, path: Path) -> Recipe:
         """Read and check ``path``; ``BuildError`` if it is missing or does not hold together."""
+        files = Folder(path.parent)
+        if not files.is_there():
+            raise BuildError(f"{path.parent}: is no folder")
+        content = files.content(path.name)
+        if content is None:
+            raise BuildError("\n".join(map(str, files.faults)))
         try:
-            with path.open("rb") as file:
-                table = tomllib.load(file)
-        except FileNotFoundError:
-            raise BuildError(f"{path.name}: there is no such file in {path.parent.name}/") from None
-        except tomllib.TOMLDecodeError as error:
-            raise BuildError(f"{path.name}: {error}") from None
+            table = parse_toml(content)
+        except ValueError as error:
+            raise BuildError(f"{path.name}: is not TOML: {error}") from None
         whole = Params(path.name, table)
         packages = {key: _package(key, row) for key, row in whole.mapping("packages").items()}
         steps = tuple(_named(row, i) for i, row in enumerate(whole.tables("step"), 1))

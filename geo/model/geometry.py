@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 GeoJson = dict[str, Any]
+
+POINTS = ("Point",)
+LINES = ("LineString", "MultiLineString")
+AREAS = ("Polygon", "MultiPolygon")
+
+# How deep the positions of each type that can be drawn lie, and how many a line of them takes.
+_SHAPES = {
+    "Point": (0, 1),
+    "LineString": (1, 2),
+    "MultiLineString": (2, 2),
+    "Polygon": (2, 4),
+    "MultiPolygon": (3, 4),
+}
+_FAR = 1e9  # no number of a position is larger; some are heights in metres
 
 
 def positions(geometry: GeoJson) -> Iterator[Sequence[Any]]:
@@ -19,3 +34,40 @@ def positions(geometry: GeoJson) -> Iterator[Sequence[Any]]:
                 yield from walk(part)
 
     return walk(geometry.get("coordinates"))
+
+
+def malformed(geometry: object) -> str | None:
+    """What keeps a value from being a geometry that can be drawn, if anything does."""
+    if not isinstance(geometry, dict):
+        return f"is no GeoJSON geometry: {reprlib.repr(geometry)}"
+    kind = geometry.get("type")
+    if not isinstance(kind, str) or kind not in _SHAPES:
+        return f"has the type {reprlib.repr(kind)}; what can be drawn is {', '.join(_SHAPES)}"
+    return _flaw(geometry.get("coordinates"), *_SHAPES[kind])
+
+
+def _flaw(node: object, depth: int, least: int) -> str | None:
+    """What is wrong with arrays that hold positions ``depth`` below, ``least`` in a row."""
+    if depth == 0:
+        return None if _is_position(node) else _no_position(node)
+    wanted = least if depth == 1 else 1
+    if not isinstance(node, list) or len(node) < wanted:
+        return f"is malformed: {reprlib.repr(node)} should be a list of {wanted} or more"
+    if depth == 1:
+        return next((_no_position(at) for at in node if not _is_position(at)), None)
+    flaws = (_flaw(part, depth - 1, least) for part in node)
+    return next((flaw for flaw in flaws if flaw), None)
+
+
+def _is_position(node: object) -> bool:
+    return (
+        isinstance(node, list)
+        and len(node) >= 2
+        and all(type(number) in (int, float) and -_FAR < number < _FAR for number in node)
+        and -180 <= node[0] <= 180
+        and -90 <= node[1] <= 90
+    )
+
+
+def _no_position(node: object) -> str:
+    return f"holds a position that is no longitude and latitude: {reprlib.repr(node)}"

@@ -7,18 +7,24 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from geo.model.geometry import AREAS, LINES, POINTS
 from geo.model.records import Box, Id, Ids, MaybeId, Offset, PlainText, SomeText
 
 
-class Colour(BaseModel):
+class Entry(BaseModel):
+    """A table of the manifest, or all of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Colour(Entry):
     """A colour for light and one for dark ground."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     light: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
     dark: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
 
-class Style(BaseModel):
+class Style(Entry):
     """How a layer is drawn. Widths in CSS pixels; dashes as in SVG ``stroke-dasharray``.
 
     ``shape``: ``line``, ``hollow`` (a core in the land's colour), ``rail`` (cross ticks),
@@ -29,7 +35,6 @@ class Style(BaseModel):
     stops short of a ``focus`` ring. A hatch's lines stand ``pitch`` pixels apart, at ``angle``.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     shape: Literal[
         "line", "hollow", "rail", "band", "arrow", "area", "hatch", "point", "focus", "name"
     ]
@@ -43,23 +48,30 @@ class Style(BaseModel):
     pitch: Annotated[float, Field(gt=0)] = 6
     fill_opacity: Annotated[float, Field(ge=0, le=1)] = 0.07
 
+    @property
+    def draws(self) -> tuple[str, ...]:
+        """The types of geometry that the shape is drawn from: the map's scripts know no others."""
+        if self.shape in ("point", "name"):
+            return POINTS
+        if self.shape in ("area", "hatch"):
+            return AREAS
+        return LINES[:1] if self.shape == "arrow" else LINES
 
-class Group(BaseModel):
+
+class Group(Entry):
     """A heading under which layers are switched."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     id: Id
     name: SomeText
 
 
-class Layer(BaseModel):
+class Layer(Entry):
     """A set of features that is switched on and off as one.
 
     ``styles`` gives a feature, by its id, another style than the layer's. The switch of a layer
     that is ``more`` stands behind a button with others of its kind.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     id: Id
     group: Id
     name: SomeText
@@ -71,10 +83,9 @@ class Layer(BaseModel):
     box: Box | None = None
 
 
-class Base(BaseModel):
+class Base(Entry):
     """A file of the base map: drawn beneath everything, never clicked."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     geometry: SomeText
     style: Literal[
         "land",
@@ -91,27 +102,24 @@ class Base(BaseModel):
     min_zoom: float = 0
 
 
-class LegendEntry(BaseModel):
+class LegendEntry(Entry):
     """What a way of drawing means: a style of the atlas or of the base map, and words."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     style: Id
     text: SomeText
 
 
-class Relief(BaseModel):
+class Relief(Entry):
     """Two shaded pictures in Web Mercator and the box they fill: west, south, east, north."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     light: SomeText
     dark: SomeText
     box: Box
 
 
-class Tiles(BaseModel):
+class Tiles(Entry):
     """An online tile layer that a reader may lay over the base map."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     id: Id
     name: SomeText
     url: Annotated[str, StringConstraints(pattern=r"^https://[\w.\-/{}]+$")]
@@ -120,13 +128,12 @@ class Tiles(BaseModel):
     note: PlainText = ""
 
 
-class Viewpoint(BaseModel):
+class Viewpoint(Entry):
     """A named place to look from: a box (west, south, east, north) and perhaps a feature.
 
     ``layers`` are switched on as well: what the view is there to show.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     id: Id
     name: SomeText
     box: Box
@@ -134,18 +141,16 @@ class Viewpoint(BaseModel):
     layers: Ids = ()
 
 
-class Section(BaseModel):
+class Section(Entry):
     """A block of the text under a title of ours: texts without headings get one to cite by."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     block: Offset
     title: SomeText
 
 
-class Days(BaseModel):
+class Days(Entry):
     """The first and the last day that the map steps through, both shown."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     first: date
     last: date
 
@@ -153,40 +158,37 @@ class Days(BaseModel):
         return self.first <= day <= self.last
 
 
-class Ring(BaseModel):
+class Ring(Entry):
     """Rings around a feature, drawn on demand: the polygons ``5``, ``10`` … of ``geometry``.
 
     Each holds what lies within so many ``kilometres``; ``usual`` is shown first.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     around: Id
     geometry: SomeText
     kilometres: Annotated[tuple[Annotated[int, Field(gt=0)], ...], Field(min_length=1)]
     usual: int
 
 
-class Inset(BaseModel):
+class Inset(Entry):
     """A part of the map, shown small beside the whole: a box (west, south, east, north).
 
     A press on it leads to ``viewpoint``; the way from that viewpoint's feature to the feature
     ``to`` is drawn in it, with its length.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     name: SomeText
     viewpoint: Id
     box: Box
     to: MaybeId = None
 
 
-class Perspective(BaseModel):
+class Perspective(Entry):
     """A way to see disputed lines, and ``words`` on it. The first of an atlas is the usual one.
 
     What is drawn in the ``faded`` styles steps back; the ``hidden`` ones are not drawn.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     id: Id
     name: SomeText
     words: SomeText
@@ -194,10 +196,9 @@ class Perspective(BaseModel):
     hidden: Ids = ()
 
 
-class TextMeta(BaseModel):
+class TextMeta(Entry):
     """Which file the text is, proved by its hash, and how to cite it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     file: SomeText
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -207,13 +208,12 @@ class TextMeta(BaseModel):
     source: Id
 
 
-class Manifest(BaseModel):
+class Manifest(Entry):
     """``atlas.toml``: everything about an atlas that is not a table.
 
     ``about`` names a Markdown file of the folder on what the map is and how it was made.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     id: Id
     title: SomeText
     subtitle: SomeText

@@ -25,6 +25,7 @@ from geo.model.text import Span
 # Folium compiles text as templates on the server, and tooltips end in a page: what either
 # would act on has no place in an atlas.
 ACTIVE_MARKS = ("{{", "{%", "{#", "<", "`", "${")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
 def _inert(text: str) -> str:
@@ -42,6 +43,13 @@ def _empty_is_none(cell: object) -> object:
     return None if cell == "" else cell
 
 
+def _iso_day(cell: object) -> object:
+    """A date as ISO 8601 writes it: pydantic alone takes seconds since 1970 as well."""
+    if isinstance(cell, str) and not _DAY.match(cell):
+        raise ValueError(f"{cell!r} is not written like 2020-07-31")
+    return cell
+
+
 PlainText = Annotated[str, AfterValidator(_inert)]
 SomeText = Annotated[PlainText, StringConstraints(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
@@ -54,7 +62,8 @@ Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]  # ISO 316
 Way = tuple[tuple[float, float], tuple[float, float]]  # latitude and longitude of two ends
 Box = tuple[Longitude, Latitude, Longitude, Latitude]  # west, south, east, north
 Metres = Annotated[float, Field(ge=0)]
-MaybeDate = Annotated[date | None, BeforeValidator(_empty_is_none)]
+Day = Annotated[date, BeforeValidator(_iso_day)]
+MaybeDate = Annotated[Day | None, BeforeValidator(_empty_is_none)]
 MaybeId = Annotated[Id | None, BeforeValidator(_empty_is_none)]
 
 Origin = Literal["paper", "inferred", "added"]
@@ -135,7 +144,7 @@ class Feature(Named):
     name: SomeText
     kind: SomeText
     status: SomeText
-    as_of: date
+    as_of: Day
     precision: Precision
     uncertainty_m: Metres
     origin: Origin

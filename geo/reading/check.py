@@ -12,24 +12,32 @@ from pathlib import Path
 from geo.model.atlas import Atlas
 from geo.model.geometry import GeoJson
 from geo.reading import datapackage
-from geo.reading.folder import Fault
+from geo.reading.folder import LINE_ENDS, Fault, in_order
 from geo.reading.load import read
 
 
 def faults(folder: Path) -> tuple[Fault, ...]:
-    """Every fault of ``folder``, in the order of files and rows; none if it is an atlas."""
+    """Every fault of ``folder``, causes first; none if it is an atlas."""
     atlas, found = read(folder)
-    shapes = _shape_faults(atlas) if atlas else ()
-    return tuple(sorted({*found, *shapes, *_changed_files(folder)}))
+    unread = {fault.file for fault in found if fault.cause}
+    changed = (fault for fault in _changed_files(folder) if fault.file not in unread)
+    return in_order([*found, *(_shape_faults(atlas) if atlas else ()), *changed])
 
 
 def _changed_files(folder: Path) -> Iterator[Fault]:
     """The files that the last build made and that have changed since."""
     try:
-        for name, what in datapackage.changed(folder):
-            yield Fault(name, 0, what)
+        changes = datapackage.changes(folder)
     except ValueError as error:
         yield Fault(datapackage.NAME, 0, str(error))
+        return
+    if rewritten := [name for name, change in changes.items() if change == "line ends"]:
+        yield Fault(datapackage.NAME, 0, f"lists files whose {LINE_ENDS}: {', '.join(rewritten)}")
+    for name, change in changes.items():
+        if change == "missing":
+            yield Fault(name, 0, f"is missing, though {datapackage.NAME} lists it")
+        elif change == "content":
+            yield Fault(name, 0, f"is not the file that {datapackage.NAME} lists: its hash differs")
 
 
 def _shape_faults(atlas: Atlas) -> Iterator[Fault]:
@@ -40,10 +48,8 @@ def _shape_faults(atlas: Atlas) -> Iterator[Fault]:
     def fault_of(geometry: GeoJson) -> str | None:
         try:
             figure = shape(geometry)
-        except (ValueError, TypeError, KeyError, AttributeError, GEOSException) as error:
+        except (ValueError, GEOSException) as error:
             return f"geometry is malformed: {error}"
-        if figure.is_empty:
-            return "geometry is empty"
         return None if figure.is_valid else f"geometry is invalid: {explain_validity(figure)}"
 
     for feature in atlas.features.values():
@@ -52,7 +58,7 @@ def _shape_faults(atlas: Atlas) -> Iterator[Fault]:
             if what:
                 yield Fault(feature.geometry, 0, f"{feature.id}: {what}")
     for name, collection in atlas.base.items():
-        for number, one in enumerate(collection["features"]):
-            what = fault_of(one["geometry"])
+        for number, member in enumerate(collection["features"]):
+            what = fault_of(member["geometry"])
             if what:
                 yield Fault(name, 0, f"feature {number}: {what}")

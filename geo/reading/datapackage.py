@@ -10,10 +10,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Literal
 
 from geo.model.records import Source
+from geo.reading.parse import parse_json
 
+Change = Literal["missing", "line ends", "content"]
 NAME = "datapackage.json"
 MEDIA_TYPES = {
     ".csv": "text/csv",
@@ -42,15 +44,15 @@ def resource(
 
     ``versions`` gives the package URL of the edition used, by the id of its source.
     """
-    one = PurePosixPath(path)
+    suffix = PurePosixPath(path).suffix
     used = sorted(sources, key=lambda source: source.id)
     entry: dict[str, Any] = {
         "name": path.replace("/", "-").replace(".", "-").lower(),
         "path": path,
-        "format": one.suffix[1:],
+        "format": suffix[1:],
         "mediatype": media_type(path),
         "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": _hash(content),
         "sources": [
             {"title": source.title, "path": source.url, "attribution": source.attribution}
             | ({"version": versions[source.id]} if versions and source.id in versions else {})
@@ -66,7 +68,7 @@ def resource(
     for source in entry["sources"]:
         if not source["path"]:
             del source["path"]
-    if one.suffix == ".csv":
+    if suffix == ".csv":
         entry["encoding"] = "utf-8"
     return entry
 
@@ -77,26 +79,48 @@ def descriptor(name: str, title: str, resources: Iterable[dict[str, Any]]) -> st
     return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
 
 
-def changed(folder: Path) -> list[tuple[str, str]]:
-    """The files that ``folder``'s manifest lists and that are not what it says: path and why.
+def listed(folder: Path) -> dict[str, str]:
+    """The hash of each file that ``folder``'s manifest lists, by path; nothing without a manifest.
 
-    Nothing where there is no manifest. Raises ``ValueError`` if it is none.
+    Raises ``ValueError`` if it is none.
     """
-    path = folder / NAME
-    if not path.is_file():
-        return []
     try:
-        listed = {
-            str(one["path"]): str(one["hash"])
-            for one in json.loads(path.read_text(encoding="utf-8"))["resources"]
-        }
+        if not (folder / NAME).is_file():
+            return {}
+        data = (folder / NAME).read_bytes()
+    except OSError as error:
+        raise ValueError(f"cannot be read: {error.strerror}") from None
+    try:
+        entries = parse_json(data.decode("utf-8-sig"))["resources"]
+        return {str(entry["path"]): str(entry["hash"]) for entry in entries}
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(f"is no data package: {error}") from None
-    found = []
-    for name, wanted in listed.items():
-        file = (folder / name).resolve()
+
+
+def changes(folder: Path) -> dict[str, Change]:
+    """The files that ``folder``'s manifest lists and that are not what it says, by path.
+
+    Raises ``ValueError`` if it is no manifest.
+    """
+    return {
+        path: change
+        for path, wanted in listed(folder).items()
+        if (change := _change(folder, path, wanted))
+    }
+
+
+def _change(folder: Path, path: str, wanted: str) -> Change | None:
+    try:
+        file = (folder / path).resolve()
         if not file.is_relative_to(folder.resolve()) or not file.is_file():
-            found.append((name, f"is missing, though {NAME} lists it"))
-        elif wanted != f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}":
-            found.append((name, f"is not the file that {NAME} lists: its hash differs"))
-    return found
+            return "missing"
+        content = file.read_bytes()
+    except (OSError, RuntimeError, ValueError):  # unreadable, a loop of links, no name of a file
+        return "missing"
+    if wanted == _hash(content):
+        return None
+    return "line ends" if wanted == _hash(content.replace(b"\r\n", b"\n")) else "content"
+
+
+def _hash(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"

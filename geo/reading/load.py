@@ -29,7 +29,8 @@ from geo.model.records import (
     Stop,
     Topic,
 )
-from geo.reading.folder import BrokenAtlas, Fault, Folder
+from geo.model.text import Text
+from geo.reading.folder import BrokenAtlas, Fault, Folder, in_order
 from geo.reading.references import references
 
 R = TypeVar("R", bound=Identified)
@@ -46,11 +47,13 @@ def load(folder: Path) -> Atlas:
 def read(folder: Path) -> tuple[Atlas | None, tuple[Fault, ...]]:
     """The atlas in ``folder`` so far as it can be read (``None`` if not at all), and its faults."""
     files = Folder(folder)
+    if not files.is_there():
+        return None, (Fault(str(folder), 0, "is no folder", cause=True),)
     manifest = files.manifest()
-    text = files.text(manifest.text.file) if manifest else None
+    text = files.text(manifest.text) if manifest else Text("")
     tables: dict[type[Record], list[Any]] = {kind: files.table(kind) for kind in _TABLES}
-    if manifest is None or text is None:
-        return None, tuple(sorted(set(files.faults)))
+    if manifest is None:
+        return None, in_order(files.faults)
     geometry, base = files.geometries(manifest, tables[Feature], tables[Place])
     atlas = Atlas(
         folder=folder,
@@ -74,7 +77,7 @@ def read(folder: Path) -> tuple[Atlas | None, tuple[Fault, ...]]:
         base=base,
     )
     references(atlas, files)
-    return atlas, tuple(sorted(set(files.faults)))
+    return atlas, in_order(files.faults)
 
 
 _TABLES: tuple[type[Record], ...] = (

@@ -5,81 +5,138 @@ Needs no geometry library, and runs whenever an atlas is loaded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from geo.model.atlas import Atlas
 from geo.model.geometry import GeoJson, positions
-from geo.model.records import Box, Record, Section, Slice, Stop
+from geo.model.manifest import Manifest
+from geo.model.records import (
+    Box,
+    Claim,
+    Event,
+    Feature,
+    Figure,
+    Mention,
+    Passage,
+    Place,
+    Record,
+    Section,
+    Slice,
+    Source,
+    Stop,
+    Topic,
+)
 from geo.model.text import Text
 from geo.reading.folder import MANIFEST, Folder
 
+Kind = type[Record]
 MOST_DAYS = 100  # a control with more steps could not be stepped through
 
 
 def references(atlas: Atlas, files: Folder) -> None:
-    """Whether what the tables and the manifest point at is there, and every quotation whole."""
-    _check_manifest(atlas, files)
-    subjects = {*atlas.features, *atlas.places}
+    """Whether what the tables and the manifest point at is there, and every quotation whole.
 
-    def known(record: Record, column: str, ids: Iterable[str | None], where: Iterable[str]) -> None:
-        for one in ids:
-            if one is not None and one not in where:
-                files.at(record, f"{column}: {one!r} is unknown")
+    What may stand in a file, or in a row, that could not be read is not said to be missing.
+    """
+    _check_manifest(atlas, files)
+    _check_tables(atlas, files)
+    slices: list[Slice] = [
+        *atlas.passages,
+        *atlas.events.values(),
+        *atlas.claims.values(),
+        *atlas.figures.values(),
+        *atlas.mentions,
+    ]
+    if atlas.manifest.text.file not in files.unread:
+        for row in slices:
+            _check_slice(row, atlas.text, files.at)
+    elif slices and atlas.text.raw:
+        what = f"is not the text that {len(slices)} rows were made for: they are not checked"
+        files.fault(atlas.manifest.text.file, 0, what)
+
+
+def _check_tables(atlas: Atlas, files: Folder) -> None:
+    held = _held(atlas)
+
+    def known(record: Record, column: str, ids: Iterable[str | None], *kinds: Kind) -> None:
+        for key in ids:
+            if key is None or any(key in held[k] or files.may_hold(k, key) for k in kinds):
+                continue
+            if absent := [kind.table for kind in kinds if kind.table in files.absent]:
+                files.cause(absent[0], f"is missing, though {record.table} points at its rows")
+            else:
+                files.at(record, f"{column}: {key!r} is unknown")
 
     for feature in atlas.features.values():
-        known(feature, "layer", [feature.layer], atlas.layers)
-        known(feature, "sources", feature.sources, atlas.sources)
+        if feature.layer not in atlas.layers:
+            files.at(feature, f"layer: {feature.layer!r} is unknown")
+        known(feature, "sources", feature.sources, Source)
         if feature.id in atlas.geometry:
-            layer = atlas.layers.get(feature.layer)
-            box = (layer.box if layer else None) or atlas.manifest.box
-            for what in _outside(atlas.geometry[feature.id], box):
+            for what in _undrawable(feature, atlas):
                 files.at(feature, what)
     for place in atlas.places.values():
-        known(place, "feature", [place.feature], atlas.features)
-        known(place, "source", place.source, atlas.sources)
+        known(place, "feature", [place.feature], Feature)
+        known(place, "source", place.source, Source)
     for passage in atlas.passages:
-        known(passage, "feature_id", [passage.feature_id], subjects)
+        known(passage, "feature_id", [passage.feature_id], Feature, Place)
     for mention in atlas.mentions:
-        known(mention, "place_id", [mention.place_id], subjects)
+        known(mention, "place_id", [mention.place_id], Feature, Place)
     for event in atlas.events.values():
-        known(event, "place_ids", event.place_ids, subjects)
+        known(event, "place_ids", event.place_ids, Feature, Place)
     for claim in atlas.claims.values():
-        known(claim, "about", [claim.about], atlas.topics)
-        known(claim, "place_ids", claim.place_ids, subjects)
-        known(claim, "answers", claim.answers, atlas.claims)
+        known(claim, "about", [claim.about], Topic)
+        known(claim, "place_ids", claim.place_ids, Feature, Place)
+        known(claim, "answers", claim.answers, Claim)
     for measure in atlas.measures:
-        known(measure, "feature_id", [measure.feature_id], atlas.features)
-        known(measure, "to", [measure.to], atlas.features)
+        known(measure, "feature_id", [measure.feature_id], Feature)
+        known(measure, "to", [measure.to], Feature)
     for section in atlas.sections:
-        known(section, "feature_id", [section.feature_id], atlas.features)
+        known(section, "feature_id", [section.feature_id], Feature)
         if section.feature_id in atlas.geometry and not _is_stretch(section, atlas):
             files.at(section, f"{section.name!r} is no stretch of the line of its feature")
     for comparison in atlas.comparisons:
-        known(comparison, "figure_id", [comparison.figure_id], atlas.figures)
-        known(comparison, "feature_ids", comparison.feature_ids, atlas.features)
+        known(comparison, "figure_id", [comparison.figure_id], Figure)
+        known(comparison, "feature_ids", comparison.feature_ids, Feature)
         figure = atlas.figures.get(comparison.figure_id)
         if figure and figure.unit != comparison.unit:
             files.at(comparison, f"unit: {comparison.unit!r} is not the figure’s {figure.unit!r}")
     for label in atlas.labels:
-        known(label, "feature", [label.feature], atlas.features)
+        known(label, "feature", [label.feature], Feature)
     for stop in atlas.stops.values():
-        known(stop, "passage", [stop.passage], atlas.passage_by_id)
-        known(stop, "feature", [stop.feature], atlas.features)
-        known(stop, "layers", stop.layers, atlas.layers)
+        known(stop, "passage", [stop.passage], Passage)
+        known(stop, "feature", [stop.feature], Feature)
+        for key in stop.layers:
+            if key not in atlas.layers:
+                files.at(stop, f"layers: {key!r} is unknown")
         for what in _stop_faults(stop, atlas):
             files.at(stop, what)
 
-    whole: Sequence[Iterable[Slice]] = (
-        atlas.passages,
-        atlas.events.values(),
-        atlas.claims.values(),
-        atlas.figures.values(),
-    )
-    for rows in whole:
-        for row in rows:
-            _check_slice(row, atlas.text, files.at, sentences=True)
-    for mention in atlas.mentions:
-        _check_slice(mention, atlas.text, files.at, sentences=False)
+
+def _held(atlas: Atlas) -> Mapping[Kind, Container[str]]:
+    """The ids of the rows of each table that others point at."""
+    return {
+        Source: atlas.sources,
+        Feature: atlas.features,
+        Place: atlas.places,
+        Passage: atlas.passage_by_id,
+        Topic: atlas.topics,
+        Claim: atlas.claims,
+        Figure: atlas.figures,
+    }
+
+
+def _undrawable(feature: Feature, atlas: Atlas) -> Iterator[str]:
+    """What keeps a feature from being drawn where the map shows it, and in its style."""
+    geometry = atlas.geometry[feature.id]
+    layer = atlas.layers.get(feature.layer)
+    yield from _outside(geometry, (layer.box if layer else None) or atlas.manifest.box)
+    style_id = atlas.style_of(feature) if layer else ""
+    style = atlas.manifest.styles.get(style_id)
+    if style and geometry["type"] not in style.draws:
+        yield (
+            f"{feature.id!r} is a {geometry['type']}, but its style {style_id!r} has the shape "
+            f"{style.shape!r}, which draws a {' or '.join(style.draws)}"
+        )
 
 
 def _is_stretch(section: Section, atlas: Atlas) -> bool:
@@ -91,12 +148,10 @@ def _is_stretch(section: Section, atlas: Atlas) -> bool:
     return section.part < len(lines) and section.first < section.last < len(lines[section.part])
 
 
-def _check_slice(
-    row: Slice, text: Text, at: Callable[[Record, str], None], *, sentences: bool
-) -> None:
+def _check_slice(row: Slice, text: Text, at: Callable[[Record, str], None]) -> None:
     if row.end > len(text.raw):
         at(row, f"end {row.end} lies outside the text of {len(text.raw)} characters")
-    elif sentences and not text.is_whole_sentences(row.span):
+    elif not isinstance(row, Mention) and not text.is_whole_sentences(row.span):
         at(row, f"{row.start} to {row.end} is not whole sentences")
     elif text[row.span] != text[row.span].strip():
         at(row, f"{row.start} to {row.end} starts or ends with white space")
@@ -120,16 +175,58 @@ def _stop_faults(stop: Stop, atlas: Atlas) -> Iterator[str]:
 
 def _check_manifest(atlas: Atlas, files: Folder) -> None:
     manifest = atlas.manifest
+    held = _held(atlas)
 
     def wrong(what: str) -> None:
         files.fault(MANIFEST, 0, what)
 
-    if manifest.text.sha256 != atlas.text.sha256:
-        wrong(f"text.sha256 is not that of {manifest.text.file}: {atlas.text.sha256}")
-    if manifest.text.source not in atlas.sources:
+    def known(kind: Kind, key: str) -> bool:
+        return key in held[kind] or files.may_hold(kind, key)
+
+    if not known(Source, manifest.text.source):
         wrong(f"text.source: {manifest.text.source!r} is unknown")
-    if manifest.opening_passage not in atlas.passage_by_id:
+    if not known(Passage, manifest.opening_passage):
         wrong(f"opening_passage: {manifest.opening_passage!r} is unknown")
+    for viewpoint in manifest.viewpoints:
+        if viewpoint.feature is not None and not known(Feature, viewpoint.feature):
+            wrong(f"viewpoint {viewpoint.id!r}: feature {viewpoint.feature!r} is unknown")
+        for key in viewpoint.layers:
+            if key not in atlas.layers:
+                wrong(f"viewpoint {viewpoint.id!r}: layer {key!r} is unknown")
+    for layer in manifest.layers:
+        members = atlas.features_by_layer[layer.id]
+        if not members and files.is_whole(Feature):
+            wrong(f"layer {layer.id!r} has no feature")
+        strangers = layer.styles.keys() - {feature.id for feature in members}
+        for key in sorted(strangers):
+            if not files.may_hold(Feature, key):
+                wrong(f"layer {layer.id!r}: styles: {key!r} is none of its features")
+    if ring := manifest.ring:
+        if not known(Feature, ring.around):
+            wrong(f"ring: around {ring.around!r} is unknown")
+        if ring.usual not in ring.kilometres:
+            wrong(f"ring: usual {ring.usual} is none of its kilometres")
+        collection = files.drawn(ring.geometry)
+        drawn = {member.get("id") for member in collection["features"]} if collection else set()
+        for kilometres in ring.kilometres:
+            if collection and str(kilometres) not in drawn:
+                wrong(f"ring: {ring.geometry} has no ring of {kilometres} km")
+    if inset := manifest.inset:
+        if inset.viewpoint not in {viewpoint.id for viewpoint in manifest.viewpoints}:
+            wrong(f"inset: viewpoint {inset.viewpoint!r} is unknown")
+        if inset.to is not None and not known(Feature, inset.to):
+            wrong(f"inset: to {inset.to!r} is unknown")
+    for what in (*_look_faults(manifest), *_day_faults(atlas, files), *_text_faults(atlas, files)):
+        wrong(what)
+    if manifest.about:
+        files.content(manifest.about)
+    if manifest.relief:
+        for picture in (manifest.relief.light, manifest.relief.dark):
+            files.data(picture)
+
+
+def _look_faults(manifest: Manifest) -> Iterator[str]:
+    """What is wrong with layers, styles and colours: with what the manifest says of itself."""
     groups = {group.id for group in manifest.groups}
     for name, ids in (
         ("groups", [group.id for group in manifest.groups]),
@@ -138,90 +235,65 @@ def _check_manifest(atlas: Atlas, files: Folder) -> None:
         ("tiles", [tiles.id for tiles in manifest.tiles]),
         ("perspectives", [perspective.id for perspective in manifest.perspectives]),
     ):
-        for one in sorted({one for one in ids if ids.count(one) > 1}):
-            wrong(f"{name}: id {one!r} stands more than once")
+        for key in sorted({key for key in ids if ids.count(key) > 1}):
+            yield f"{name}: id {key!r} stands more than once"
     for layer in manifest.layers:
         if layer.group not in groups:
-            wrong(f"layer {layer.id!r}: group {layer.group!r} is unknown")
-        if not atlas.features_by_layer[layer.id]:
-            wrong(f"layer {layer.id!r} has no feature")
-    for layer in manifest.layers:
-        if layer.style not in manifest.styles:
-            wrong(f"layer {layer.id!r}: style {layer.style!r} is unknown")
-        members = {feature.id for feature in atlas.features_by_layer[layer.id]}
-        for feature_id, style_id in layer.styles.items():
-            if feature_id not in members:
-                wrong(f"layer {layer.id!r}: styles: {feature_id!r} is none of its features")
+            yield f"layer {layer.id!r}: group {layer.group!r} is unknown"
+        for style_id in dict.fromkeys([layer.style, *layer.styles.values()]):
             if style_id not in manifest.styles:
-                wrong(f"layer {layer.id!r}: style {style_id!r} is unknown")
-    base_styles = {base.style for base in manifest.base}
+                yield f"layer {layer.id!r}: style {style_id!r} is unknown"
+    drawn = {*manifest.styles, *(base.style for base in manifest.base)}
     for entry in manifest.legend:
-        if entry.style not in manifest.styles and entry.style not in base_styles:
-            wrong(f"legend: style {entry.style!r} is unknown")
+        if entry.style not in drawn:
+            yield f"legend: style {entry.style!r} is unknown"
     for style_id, style in manifest.styles.items():
         if style.colour not in manifest.colours:
-            wrong(f"style {style_id!r}: colour {style.colour!r} is unknown")
-    for viewpoint in manifest.viewpoints:
-        if viewpoint.feature is not None and viewpoint.feature not in atlas.features:
-            wrong(f"viewpoint {viewpoint.id!r}: feature {viewpoint.feature!r} is unknown")
-        for one in viewpoint.layers:
-            if one not in atlas.layers:
-                wrong(f"viewpoint {viewpoint.id!r}: layer {one!r} is unknown")
-    if days := manifest.days:
-        if days.last < days.first:
-            wrong(f"days: last {days.last} is before first {days.first}")
-        elif (days.last - days.first).days >= MOST_DAYS:
-            wrong(f"days: {days.first} to {days.last} is more than {MOST_DAYS} days")
-        elif not any(
-            e.date_precision in ("day", "range")
-            and e.date_start
-            and e.date_end
-            and e.date_start <= days.last
-            and e.date_end >= days.first
-            for e in atlas.events.values()
-        ):
-            wrong(f"days: no event is dated to a day from {days.first} to {days.last}")
-    if ring := manifest.ring:
-        if ring.around not in atlas.features:
-            wrong(f"ring: around {ring.around!r} is unknown")
-        if ring.usual not in ring.kilometres:
-            wrong(f"ring: usual {ring.usual} is none of its kilometres")
-        collection = files.collection(ring.geometry)
-        drawn = {one.get("id") for one in collection["features"]} if collection else set()
-        for kilometres in ring.kilometres:
-            if collection and str(kilometres) not in drawn:
-                wrong(f"ring: {ring.geometry} has no ring of {kilometres} km")
-    if inset := manifest.inset:
-        if inset.viewpoint not in {viewpoint.id for viewpoint in manifest.viewpoints}:
-            wrong(f"inset: viewpoint {inset.viewpoint!r} is unknown")
-        if inset.to is not None and inset.to not in atlas.features:
-            wrong(f"inset: to {inset.to!r} is unknown")
-    drawn_styles = {*manifest.styles, *base_styles}
+            yield f"style {style_id!r}: colour {style.colour!r} is unknown"
     for perspective in manifest.perspectives:
-        for one in (*perspective.faded, *perspective.hidden):
-            if one not in drawn_styles:
-                wrong(f"perspective {perspective.id!r}: style {one!r} is unknown")
-    for section in manifest.sections:
+        for style_id in (*perspective.faded, *perspective.hidden):
+            if style_id not in drawn:
+                yield f"perspective {perspective.id!r}: style {style_id!r} is unknown"
+
+
+def _day_faults(atlas: Atlas, files: Folder) -> Iterator[str]:
+    days = atlas.manifest.days
+    if days is None:
+        return
+    if days.last < days.first:
+        yield f"days: last {days.last} is before first {days.first}"
+    elif (days.last - days.first).days >= MOST_DAYS:
+        yield f"days: {days.first} to {days.last} is more than {MOST_DAYS} days"
+    elif files.is_whole(Event) and not any(
+        event.date_precision in ("day", "range")
+        and event.date_start
+        and event.date_end
+        and event.date_start <= days.last
+        and event.date_end >= days.first
+        for event in atlas.events.values()
+    ):
+        yield f"days: no event is dated to a day from {days.first} to {days.last}"
+
+
+def _text_faults(atlas: Atlas, files: Folder) -> Iterator[str]:
+    """Sections that the text cannot be cut into: each runs to the next."""
+    if atlas.manifest.text.file in files.unread:
+        return
+    last = -1
+    for section in atlas.manifest.sections:
         if section.block >= len(atlas.text.blocks):
-            wrong(f"section {section.title!r}: the text has no block {section.block}")
-    if manifest.about:
-        files.content(manifest.about)
-    if manifest.relief:
-        for picture in (manifest.relief.light, manifest.relief.dark):
-            if not (atlas.folder / picture).is_file():
-                files.fault(picture, 0, "is missing")
+            yield f"section {section.title!r}: the text has no block {section.block}"
+        if section.block <= last:
+            yield (
+                f"section {section.title!r}: block {section.block} does not come after block "
+                f"{last}, with which the section before it starts"
+            )
+        last = section.block
 
 
 def _outside(geometry: GeoJson, box: Box) -> Iterator[str]:
     west, south, east, north = box
-    for position in positions(geometry):
-        numbers = len(position) >= 2 and all(
-            isinstance(n, (int, float)) and not isinstance(n, bool) for n in position
-        )
-        if not numbers:
-            yield f"geometry holds a position that is no longitude and latitude: {position!r:.60}"
-            return
-        lon, lat = position[0], position[1]
+    for lon, lat, *_ in positions(geometry):
         if not (west <= lon <= east and south <= lat <= north):
             swapped = west <= lat <= east and south <= lon <= north
             hint = "; are latitude and longitude swapped?" if swapped else ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 
 from geo.__main__ import main
 from geo.reading.check import faults
-from geo.reading.folder import BrokenAtlas
+from geo.reading.folder import BrokenAtlas, usual_folder
 from geo.reading.load import load
 
 Break = Callable[[Path], None]
@@ -176,6 +178,19 @@ def _short_ring(geometry: dict[str, object]) -> None:
     geometry.update(type="Polygon", coordinates=[[[45, 39], [46, 40]]])
 
 
+def _base(position: list[float] | None, **geometry: object) -> Break:
+    def do(folder: Path) -> None:
+        path = folder / "geometry" / "base" / "lakes.geojson"
+        collection = json.loads(path.read_text(encoding="utf-8"))
+        drawn = collection["features"][0]["geometry"]
+        if position:
+            drawn["coordinates"][0][0][0] = position
+        drawn.update(geometry)
+        path.write_text(json.dumps(collection), encoding="utf-8")
+
+    return do
+
+
 @pytest.mark.parametrize(
     ("damage", "expected"),
     [
@@ -213,7 +228,11 @@ def _short_ring(geometry: dict[str, object]) -> None:
         ),
         (
             lambda f: (f / "geometry" / "base" / "lakes.geojson").unlink(),
-            "geometry/base/lakes.geojson: is missing, though datapackage.json lists it",
+            "geometry/base/lakes.geojson: is missing",
+        ),
+        (
+            lambda f: (f / "geometry" / "base" / "relief-dark.webp").unlink(),
+            "geometry/base/relief-dark.webp: is missing",
         ),
         (
             lambda f: (f / "datapackage.json").write_text("{}"),
@@ -223,7 +242,28 @@ def _short_ring(geometry: dict[str, object]) -> None:
         (_geometry(_swapped), "are latitude and longitude swapped?"),
         (_geometry(_far), "geometry leaves its box"),
         (_geometry(_words), "a position that is no longitude and latitude"),
-        (_geometry(_short_ring), "nakhchivan: geometry is malformed"),
+        (_geometry(_short_ring), "geometry of 'nakhchivan' is malformed: [[45, 39], [46, 40]]"),
+        (
+            _geometry(lambda g: g.update(type="GeometryCollection", geometries=[])),
+            "geometry of 'nakhchivan' has the type 'GeometryCollection'; what can be drawn is",
+        ),
+        (
+            _geometry(lambda g: g.update(type=["Polygon"])),
+            "geometry of 'nakhchivan' has the type ['Polygon']",
+        ),
+        (
+            _geometry(lambda g: g.update(coordinates=[[[10**4000, 39]] * 4])),
+            "a position that is no longitude and latitude",
+        ),
+        (
+            _geometry(lambda g: g.update(coordinates=[[[float("nan"), 39]] * 4])),
+            "geometry/nakhchivan.geojson: is not JSON: NaN is no number",
+        ),
+        (_base([500, 39]), "geometry/base/lakes.geojson: geometry of feature 0 holds a position"),
+        (
+            _base(None, type="Point", coordinates=[45, 40]),
+            "geometry/base/lakes.geojson: feature 0 is a Point: no line and no area",
+        ),
         (lambda f: (f / "paper.txt").unlink(), "paper.txt: is missing"),
         (lambda f: (f / "paper.txt").write_text(""), "paper.txt: is empty"),
         (lambda f: (f / "atlas.toml").unlink(), "atlas.toml: is missing"),
@@ -242,6 +282,44 @@ def _short_ring(geometry: dict[str, object]) -> None:
 def test_a_damaged_file_is_named(folder: Path, damage: Break, expected: str) -> None:
     damage(folder)
     assert expected in found(folder)
+
+
+DANUBE = Path(__file__).parents[1] / "atlases" / "lower-danube"
+LINE, AREA, POINT = "LineString or MultiLineString", "Polygon or MultiPolygon", "Point"
+TAKES = {
+    "line": LINE, "hollow": LINE, "rail": LINE, "band": LINE, "focus": LINE, "arrow": "LineString",
+    "area": AREA, "hatch": AREA, "point": POINT, "name": POINT,
+}  # fmt: skip
+DRAWN_IN = {"stream": "danube", "ferry": "silistra-ferry", "town": "ruse", "marsh": "srebarna-lake"}
+
+
+@pytest.mark.parametrize("style", DRAWN_IN)
+@pytest.mark.parametrize("shape", TAKES)
+def test_a_style_that_cannot_draw_a_feature_is_a_fault(
+    style: str, shape: str, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(DANUBE, tmp_path / "atlas"))
+    manifest = folder / "atlas.toml"
+    text, put = manifest.read_text(encoding="utf-8"), f'{style} = {{ shape = "{shape}"'
+    manifest.write_text(re.sub(rf'{style} = {{ shape = "\w+"', put, text), encoding="utf-8")
+    feature = DRAWN_IN[style]
+    kind = load(DANUBE).geometry[feature]["type"]
+    expected = (
+        f"{feature!r} is a {kind}, but its style {style!r} has the shape {shape!r}, "
+        f"which draws a {TAKES[shape]}"
+    )
+    row = list(load(DANUBE).features).index(feature) + 2
+    fits = kind in TAKES[shape].split(" or ")
+    assert (f"features.csv:{row}: {expected}" in found(folder)) is not fits
+    assert (found(folder) == "") is fits
+
+
+def test_a_features_own_style_has_to_fit_it_too(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(DANUBE, tmp_path / "atlas"))
+    _manifest('style = "town"', 'style = "town"\nstyles = { vidin = "marsh" }')(folder)
+    assert found(folder).startswith("features.csv:7: 'vidin' is a Point, but its style 'marsh'")
+    _manifest("vidin =", "atlantis =")(folder)
+    assert found(folder) == "atlas.toml: layer 'towns': styles: 'atlantis' is none of its features"
 
 
 def test_all_faults_are_found_in_one_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -264,7 +342,37 @@ def test_loading_a_broken_folder_raises_all_of_it(folder: Path) -> None:
     assert {fault.file for fault in broken.value.faults} >= {"passages.csv", "features.csv"}
 
 
-def test_a_folder_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["check", "no/such/folder"])
-    assert "is no folder" in capsys.readouterr().err
+@pytest.mark.parametrize("command", [["check"], ["build"], ["export", "--to", "out"]])
+@pytest.mark.parametrize("name", ["no/such/folder", "paper.txt", "loop"])
+def test_what_is_no_folder_is_said_to_be_none(
+    command: list[str],
+    name: str,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "loop").symlink_to("loop")
+    assert main([*command, name]) == 1
+    said = capsys.readouterr()
+    assert (said.out + said.err).splitlines() == [f"{name}: is no folder"]
+
+
+def test_the_folder_that_atlas_names_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS", "no/such/folder")
+    with pytest.raises(BrokenAtlas, match=r"^no/such/folder: is no folder$"):
+        load(usual_folder())
+
+
+def test_two_folders_are_one_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("ATLAS", raising=False)
+    monkeypatch.setattr("geo.reading.folder.SEEDS", tmp_path / "seeds")
+    for name in ("mine", "yours"):
+        (tmp_path / "seeds" / name).mkdir(parents=True)
+        (tmp_path / "seeds" / name / "atlas.toml").touch()
+    assert main(["check"]) == 2
+    said = capsys.readouterr()
+    assert said.err == "seeds: holds 2 atlases (mine, yours): name the folder of one in ATLAS\n"
+    assert said.out == ""

@@ -55,25 +55,31 @@ def test_the_export_lists_its_files(atlas: Atlas, tmp_path: Path) -> None:
     assert report.valid, report.flatten(["type", "message"])
     listed = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     assert [one["path"] for one in listed] == [one.file for one in FORMATS]
-    assert datapackage.changed(tmp_path) == []
+    assert datapackage.changes(tmp_path) == {}
     (tmp_path / "places.csv").write_text("changed")
     (tmp_path / "atlas.kml").unlink()
-    assert {name for name, _ in datapackage.changed(tmp_path)} == {"places.csv", "atlas.kml"}
+    geojson = tmp_path / "atlas.geojson"
+    geojson.write_bytes(geojson.read_bytes().replace(b"\n", b"\r\n"))
+    assert datapackage.changes(tmp_path) == {
+        "places.csv": "content", "atlas.kml": "missing", "atlas.geojson": "line ends",
+    }  # fmt: skip
 
 
-@pytest.mark.parametrize("content", ["[]", "{", '{"resources": [{}]}', '{"resources": 3}'])
+@pytest.mark.parametrize(
+    "content", ["[]", "{", '{"resources": [{}]}', '{"resources": 3}', "[" * 100_000]
+)
 def test_what_is_no_manifest_is_said_to_be_none(content: str, tmp_path: Path) -> None:
     (tmp_path / "datapackage.json").write_text(content)
     with pytest.raises(ValueError, match="is no data package"):
-        datapackage.changed(tmp_path)
+        datapackage.changes(tmp_path)
 
 
 def test_a_manifest_cannot_point_out_of_its_folder(tmp_path: Path) -> None:
     folder = tmp_path / "inner"
     folder.mkdir()
     (tmp_path / "secret").write_text("x")
-    listed = {"resources": [{"path": "../secret", "hash": "sha256:0"}]}
+    (folder / "loop").symlink_to("loop")
+    names = ["../secret", "loop", "a\0b", "x" * 5000]
+    listed = {"resources": [{"path": name, "hash": "sha256:0"} for name in names]}
     (folder / "datapackage.json").write_text(json.dumps(listed))
-    assert datapackage.changed(folder) == [
-        ("../secret", "is missing, though datapackage.json lists it")
-    ]
+    assert datapackage.changes(folder) == dict.fromkeys(names, "missing")
