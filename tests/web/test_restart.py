@@ -127,6 +127,9 @@ def test_a_proxy_may_compress_again_and_strip_what_tells_a_file_apart(
     one = reader(browser, app)
 
     def stripped(route: Any) -> None:
+        if route.request.is_navigation_request():
+            route.continue_()  # a page that is made up here may not open a websocket
+            return
         answer = route.fetch(headers={**route.request.headers, "accept-encoding": "gzip"})
         lost = ("etag", "cache-control", "vary", "content-security-policy", "content-encoding",
                 "content-length")  # fmt: skip
