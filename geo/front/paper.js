@@ -53,11 +53,12 @@ export default function reader({ data, parentElement, setTriggerValue }) {
   article.lang = data.language;
   article.appendChild(make("h1", "", data.title));
   article.appendChild(make("p", "atlas-small", data.about));
-  data.parts.forEach((part, i) => {
-    const section = make("section");
+  let section = null;
+  for (const part of data.parts) {
+    if (part.title || !section) section = article.appendChild(make("section"));
     if (part.title) {
-      const title = make("h2", "", `${i + 1} · ${part.title}`);
-      title.id = `section-${i + 1}`;
+      const title = make("h2", "", `${part.number} · ${part.title}`);
+      title.id = `section-${part.number}`;
       section.setAttribute("aria-labelledby", title.id);
       section.append(title);
     }
@@ -72,8 +73,7 @@ export default function reader({ data, parentElement, setTriggerValue }) {
       words.append(" ");
     }
     section.appendChild(words);
-    article.appendChild(section);
-  });
+  }
   if (data.target) {
     const bar = make("div", "atlas-target-bar");
     const word = make("span", "atlas-word");

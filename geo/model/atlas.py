@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +28,18 @@ from geo.model.records import (
     Topic,
 )
 from geo.model.text import Span, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the text: its sentences, and the section that they stand in, from 1; 0 for none.
+
+    ``title`` is that of the section which starts with this block, and else empty.
+    """
+
+    section: int
+    title: str
+    sentences: tuple[Span, ...]
 
 
 @dataclass(frozen=True)
@@ -110,7 +124,30 @@ class Atlas:
     def section_of(self, span: Span) -> tuple[int, str]:
         """The number (from 1) and title (ours) of the section ``span`` starts in; 0 for none."""
         block = self.text.block_index(span.start)
-        for number, section in enumerate(self.manifest.sections, start=1):
-            if section.block == block:
-                return number, section.title
-        return 0, self.manifest.text.title
+        number = 0 if block is None else self._section_at(block)
+        title = self.manifest.sections[number - 1].title if number else self.manifest.text.title
+        return number, title
+
+    def _section_at(self, block: int) -> int:
+        """The number of the section that a block stands in: each runs to where the next starts."""
+        return bisect_right(self.manifest.sections, block, key=lambda section: section.block)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The text as a page shows it beneath its heading: every sentence once."""
+        found = []
+        for block, span in enumerate(self.text.blocks):
+            number = self._section_at(block)
+            section = self.manifest.sections[number - 1] if number else None
+            title = section.title if section and section.block == block else ""
+            if block == 0 and not title and self._is_heading(span):
+                continue
+            found.append(Paragraph(number, title, self.text.sentences_in(span)))
+        return tuple(found)
+
+    def _is_heading(self, block: Span) -> bool:
+        """Whether a block says no more than the text's title, its series and its year."""
+        meta, words = self.manifest.text, self.text[block]
+        for known in (meta.title, meta.series, str(meta.year)):
+            words = words.replace(known, "")
+        return meta.title in self.text[block] and not re.search(r"\w", words)

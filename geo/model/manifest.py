@@ -142,7 +142,10 @@ class Viewpoint(Entry):
 
 
 class Section(Entry):
-    """A block of the text under a title of ours: texts without headings get one to cite by."""
+    """Where a section of the text starts, and our title for it; it runs to the next.
+
+    Texts without headings get one to cite by.
+    """
 
     block: Offset
     title: SomeText

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -130,6 +130,11 @@ class Text:
         """The number (from 0) of the sentence in which ``offset`` stands, if any."""
         i = bisect_right(self._starts, offset) - 1
         return i if i >= 0 and offset < self.sentences[i].end else None
+
+    def sentences_in(self, span: Span) -> tuple[Span, ...]:
+        """The sentences that start in ``span``."""
+        first, end = (bisect_left(self._starts, offset) for offset in (span.start, span.end))
+        return self.sentences[first:end]
 
     def block_index(self, offset: int) -> int | None:
         """The number (from 0) of the block in which ``offset`` stands, if any."""

@@ -21,14 +21,15 @@ class Sentence(TypedDict):
 
 
 class Part(TypedDict):
-    """A block of the text under its title, which is the atlas's; empty where it gives none."""
+    """A paragraph; where a section starts with it, the section's number and title (ours)."""
 
+    number: int
     title: str
     sentences: list[Sentence]
 
 
 def parts(atlas: Atlas) -> list[Part]:
-    """The text in the atlas's sections, or block by block where it has none."""
+    """The whole text, paragraph by paragraph."""
     text = atlas.text
     notes = {note.start: note for note in text.footnotes}
 
@@ -41,25 +42,26 @@ def parts(atlas: Atlas) -> list[Part]:
             "note": text[after] if after else None,
         }
 
-    titles = {section.block: section.title for section in atlas.manifest.sections}
-    blocks = sorted(titles) if titles else range(len(text.blocks))
-    found: dict[int, Part] = {b: {"title": titles.get(b, ""), "sentences": []} for b in blocks}
-    for span in text.sentences:
-        block = text.block_index(span.start)
-        if block in found:
-            found[block]["sentences"].append(sentence(span))
-    return list(found.values())
+    return [
+        {
+            "number": paragraph.section,
+            "title": paragraph.title,
+            "sentences": [sentence(span) for span in paragraph.sentences],
+        }
+        for paragraph in atlas.paragraphs
+    ]
 
 
 def paper(atlas: Atlas) -> dict[str, Any]:
     """The whole paper, for a page."""
     meta = atlas.manifest.text
+    titles = "; the section titles are this map’s" if atlas.manifest.sections else ""
     return {
         "title": meta.title,
         "language": meta.language,
         "about": (
-            f"{meta.series}, {meta.year}. The words are the paper’s own; the section titles are "
-            "this map’s. Places on the map are underlined."
+            f"{meta.series}, {meta.year}. The words are the paper’s own{titles}. "
+            "Places on the map are underlined."
         ),
         "parts": parts(atlas),
     }
