@@ -27,11 +27,14 @@ def build(folder: Path) -> int:
     from geo.build import build as build_folder
 
     try:
-        for path in build_folder(folder):
-            print(path)
+        built = build_folder(folder)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
+    for path in built.files:
+        print(path)
+    if built.kept:
+        print("kept, though this build does not make it:", ", ".join(map(str, built.kept)))
     return 0
 
 

@@ -14,26 +14,23 @@ from typing import Any
 
 from geo.build import comparisons, measures, sections
 from geo.build.errors import BuildError
-from geo.build.output import Made, collection
+from geo.build.output import COMPARISONS, MEASURES, SECTIONS, Built, Made, collection
 from geo.build.package import Packages
 from geo.build.recipe import Recipe
 from geo.build.relief import Relief
 from geo.build.route import Section
 from geo.build.steps import Workshop
 
-__all__ = ["BuildError", "build"]
+__all__ = ["BuildError", "Built", "build"]
 
 RECIPE = "build.toml"
-MEASURES = "measures.csv"
-SECTIONS = "sections.csv"
-COMPARISONS = "comparisons.csv"
 
 
-def build(folder: Path) -> list[Path]:
-    """Build ``folder``'s geometry and tables of measures anew; answer the files written.
+def build(folder: Path) -> Built:
+    """Build ``folder``'s geometry and tables of measures anew.
 
     All of it is made aside first: where a package or a step fails, ``BuildError`` says which, and
-    the old files stay as they were.
+    the old files stay as they were. What no build made stays in any case.
     """
     recipe = Recipe.read(folder / RECIPE)
     with (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+import shutil
+from contextlib import ExitStack
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
 
 import shapely
 
@@ -17,6 +19,17 @@ from geo.reading import datapackage
 from geo.reading.folder import Folder
 
 GEOMETRY = "geometry"
+MEASURES = "measures.csv"
+SECTIONS = "sections.csv"
+COMPARISONS = "comparisons.csv"
+TABLES = (MEASURES, SECTIONS, COMPARISONS)
+
+
+class Built(NamedTuple):
+    """The files that a build wrote, and those of the folder of geometry that it does not make."""
+
+    files: list[Path]
+    kept: list[Path]
 
 
 def collection(output: Output, shapes: Shapes) -> tuple[str, dict[str, Any]]:
@@ -108,18 +121,64 @@ class Made:
         title = "Geometry and measures, as built from the source packages"
         self.add(datapackage.NAME, datapackage.descriptor(name, title, entries), frozenset())
 
-    def put_in_place(self) -> list[Path]:
-        """Move what was made into the atlas folder, the whole geometry folder at once."""
-        old, new = self._aside / "old", self._folder / GEOMETRY
-        if new.exists():
-            new.rename(old)
+    def put_in_place(self) -> Built:
+        """Put all that was made into the atlas folder, or nothing of it.
+
+        What an earlier build made, and this one does not, goes. Whatever else stands there stays.
+        """
+        stale = self._stale()
+        # The manifest comes last: were all power to fail, it would not fit what it lists.
+        made = sorted(self._files, key=lambda path: (path == datapackage.NAME, path))
         try:
-            (self._aside / GEOMETRY).rename(new)
+            with ExitStack() as undo:
+                for path in (*stale, *made):
+                    self._keep(path, undo)
+                    if path in self._files:
+                        (self._aside / path).replace(self._folder / path)
+                    else:
+                        (self._folder / path).unlink()
+                undo.pop_all()
         except OSError as error:
-            if old.exists():
-                old.rename(new)
-            raise BuildError(f"{GEOMETRY}/ cannot be put in place: {error}") from None
-        for path in self._files:
-            if not path.startswith(f"{GEOMETRY}/"):
-                (self._aside / path).replace(self._folder / path)
-        return [self._folder / path for path in sorted(self._files)]
+            raise BuildError(f"what was made cannot be put in place: {error}") from None
+        present = [path for path in (self._folder / GEOMETRY).rglob("*") if path.is_file()]
+        files = [self._folder / path for path in sorted(self._files)]
+        return Built(files, sorted(set(present) - set(files)))
+
+    def _keep(self, path: str, undo: ExitStack) -> None:
+        """Note how to undo what is about to happen to a file of the atlas folder."""
+        file, copy = self._folder / path, self._aside / "before" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, copy)
+            undo.callback(copy.replace, file)
+        else:
+            undo.callback(file.unlink, missing_ok=True)
+
+    def _stale(self) -> list[str]:
+        """The files that only an earlier build made, as it made them.
+
+        Raises ``BuildError`` if something that no build made stands where a file is to go.
+        """
+        try:
+            listed = datapackage.listed(self._folder)
+            changes = datapackage.changes(self._folder)
+        except ValueError as error:
+            raise BuildError(f"{datapackage.NAME}: {error}: what is built cannot be told") from None
+        for path in sorted({*self._files} - {*listed, datapackage.NAME}):
+            file = self._folder / path
+            if file.exists() and not (
+                file.is_file() and file.read_bytes() == (self._aside / path).read_bytes()
+            ):
+                raise BuildError(
+                    f"{path}: no build has made what stands there; move it away, or let the "
+                    "recipe write another file"
+                )
+        return [
+            path
+            for path in listed
+            if path not in self._files
+            and path not in changes
+            and (path in TABLES or path.startswith(f"{GEOMETRY}/"))
+            and ".." not in PurePosixPath(path).parts
+        ]

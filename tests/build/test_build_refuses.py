@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.__main__ import main
 from geo.build import BuildError, build, package
 from geo.build.package import Packages
 from geo.build.recipe import Package, Params, Recipe
@@ -117,21 +118,134 @@ def test_a_failed_build_leaves_the_old_geometry(
     assert sorted(p.name for p in folder.iterdir()) == left
 
 
-def test_a_build_replaces_the_geometry_and_repeats_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = a_folder(tmp_path)
+@pytest.fixture
+def ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that can be built."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(package, "_download", fetching(b"good"))
-    files = [folder / "datapackage.json", folder / "geometry" / "way.geojson"]
-    assert build(folder) == files
+    return a_folder(tmp_path)
+
+
+def change_recipe(folder: Path, old: str, new: str) -> None:
+    recipe = folder / "build.toml"
+    text = recipe.read_text()
+    assert old in text
+    recipe.write_text(text.replace(old, new))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def test_a_build_replaces_the_geometry_and_repeats_itself(ready: Path) -> None:
+    files = [ready / "datapackage.json", ready / "geometry" / "way.geojson"]
+    assert build(ready).files == files
     listed = json.loads(files[0].read_text())["resources"]
-    assert [one["path"] for one in listed] == ["geometry/way.geojson"]
+    assert [entry["path"] for entry in listed] == ["geometry/way.geojson"]
     assert listed[0]["licenses"] == [{"name": "CC0", "title": "CC0"}]
-    first = (folder / "geometry" / "way.geojson").read_bytes()
-    assert b'"coordinates":[[45.0,40.0],[46.0,41.0]]' in first
-    assert build(folder) == files
-    assert (folder / "geometry" / "way.geojson").read_bytes() == first
+    first = contents(ready)
+    assert b'"coordinates":[[45.0,40.0],[46.0,41.0]]' in first["geometry/way.geojson"]
+    change_recipe(ready, "decimals = 4", "decimals = 5")
+    assert build(ready).files == files
+    assert contents(ready)["geometry/way.geojson"] != first["geometry/way.geojson"]
+    change_recipe(ready, "decimals = 5", "decimals = 4")
+    build(ready)
+    assert contents(ready) == first
+
+
+def test_what_no_build_made_stays(ready: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drawn = ready / "geometry" / "mine" / "ruptures.geojson"
+    drawn.parent.mkdir()
+    drawn.write_text("drawn by hand")
+    for _ in range(2):
+        assert main(["build", str(ready)]) == 0
+        assert drawn.read_text() == "drawn by hand"
+        assert (ready / "geometry" / "old.geojson").read_text() == "old"
+        last = capsys.readouterr().out.splitlines()[-1]
+        assert last == (
+            f"kept, though this build does not make it: {drawn}, {ready}/geometry/old.geojson"
+        )
+
+
+def test_what_an_earlier_build_made_goes_unless_it_was_changed(ready: Path) -> None:
+    build(ready)
+    change_recipe(ready, 'path = "way.geojson"', 'path = "road.geojson"')
+    build(ready)
+    names = {"geometry/road.geojson", "geometry/old.geojson"}
+    assert {name for name in contents(ready) if name.startswith("geometry/")} == names
+    road = ready / "geometry" / "road.geojson"
+    road.write_text("mended by hand")
+    change_recipe(ready, 'path = "road.geojson"', 'path = "way.geojson"')
+    assert road in build(ready).kept
+    assert road.read_text() == "mended by hand"
+
+
+def test_a_manifest_cannot_make_a_build_delete_what_it_never_makes(ready: Path) -> None:
+    sources = (ready / "sources.csv").read_bytes()
+    names = ["sources.csv", "geometry/../sources.csv"]
+    digest = f"sha256:{hashlib.sha256(sources).hexdigest()}"
+    listed = {"resources": [{"path": name, "hash": digest} for name in names]}
+    (ready / "datapackage.json").write_text(json.dumps(listed))
+    build(ready)
+    assert (ready / "sources.csv").read_bytes() == sources
+
+
+@pytest.mark.parametrize("as_folder", [False, True])
+def test_what_stands_where_a_file_is_to_go_is_not_written_over(
+    ready: Path, as_folder: bool
+) -> None:
+    way = ready / "geometry" / "way.geojson"
+    if as_folder:
+        way.mkdir()
+    else:
+        way.write_text("drawn by hand")
+    before = contents(ready)
+    with pytest.raises(BuildError, match=r"^geometry/way\.geojson: no build has made what stands"):
+        build(ready)
+    assert contents(ready) == before
+
+
+def test_without_its_manifest_a_build_knows_its_own_files(ready: Path) -> None:
+    build(ready)
+    (ready / "datapackage.json").unlink()
+    assert build(ready).kept == [ready / "geometry" / "old.geojson"]
+
+
+def test_a_manifest_that_is_none_stops_a_build(ready: Path) -> None:
+    (ready / "datapackage.json").write_text("{")
+    with pytest.raises(BuildError, match=r"^datapackage\.json: is no data package"):
+        build(ready)
+    assert (ready / "datapackage.json").read_text() == "{"
+
+
+@pytest.mark.parametrize("fault", [OSError("disk full"), KeyboardInterrupt()])
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_build_cut_off_while_it_writes_leaves_no_mixture(
+    number: int, fault: BaseException, ready: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = 'features = { way = "way" }\n[[file]]\npath = "b.geojson"\ndecimals = 4\n'
+    change_recipe(ready, 'features = { way = "way" }', f'{second}features = {{ b = "way" }}')
+    build(ready)
+    change_recipe(ready, "decimals = 4", "decimals = 5")
+    change_recipe(ready, 'path = "b.geojson"', 'path = "c.geojson"')
+    before, replace, calls = contents(ready), Path.replace, iter(range(100))
+
+    def cut_off(path: Path, target: Path) -> Path:
+        if "before" not in path.parts and next(calls) == number:
+            raise fault
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", cut_off)
+    with pytest.raises((BuildError, KeyboardInterrupt)):
+        build(ready)
+    assert contents(ready) == before
+    assert [path.name for path in ready.glob(".build-*")] == []
+
+
+def test_a_folder_that_is_not_there_cannot_be_built(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="nowhere: is no folder"):
+        build(tmp_path / "nowhere")
 
 
 # ------------------------------------------------------------------ shapes that make no sense
