@@ -80,7 +80,7 @@ def document(shell: str, page: str, query: Mapping[str, str], address: str, held
         "cite": cite_text(atlas),
         "canonical": canonical,
         "page": page,
-        "told": held.contents[page].told if page in held.contents else None,
+        "content": held.contents[page].data if page in held.contents else None,
         "pages": {"." if key == HOME else key: one.name for key, one in PAGES.items()},
         "current": "." if page == HOME else page,
         "files": files.front(),

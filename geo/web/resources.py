@@ -23,7 +23,7 @@ from geo.web import bridge, files
 class Content(NamedTuple):
     """All that a page can show, whatever its link names, and the address of it as a JSON file."""
 
-    told: dict[str, Any]
+    data: dict[str, Any]
     address: str
 
 
@@ -87,8 +87,8 @@ def forget() -> None:
         _resources = None
 
 
-def _content(page: str, told: dict[str, Any]) -> Content:
-    return Content(told, files.published(f"{page}.json", json.dumps(told, ensure_ascii=False)))
+def _content(page: str, data: dict[str, Any]) -> Content:
+    return Content(data, files.published(f"{page}.json", json.dumps(data, ensure_ascii=False)))
 
 
 def _from_root(url: str) -> str:

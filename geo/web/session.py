@@ -189,10 +189,10 @@ def take_report(report: object) -> None:
         st.query_params.from_dict(written)
 
 
-def _note_press(told: object) -> None:
+def _note_press(report: object) -> None:
     # The panel believes an answer that knows of its latest press, and no older one.
     state = st.session_state
-    pressed = told.get("pressed") if isinstance(told, Mapping) else None
+    pressed = report.get("pressed") if isinstance(report, Mapping) else None
     state.pressed = max(state.get("pressed", 0), pressed if isinstance(pressed, int) else 0)
 
 
