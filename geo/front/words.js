@@ -1,11 +1,20 @@
-/* The words that the server wrote into the page give way once the app has drawn its own. */
-const drawn = "#root :is(.atlas-panel, .atlas-paper, .atlas-sheet, .stHeading, .stMarkdown h1, .stAlert, .stException, .atlas-failed)";
+/* The words that the server wrote into the page give way once the app has drawn its own, and no part
+   beside them is still to find its size; but they do not wait long for what may never come. */
+const DRAWN = "#root :is(.atlas-panel, .atlas-paper, .atlas-sheet, .stHeading, .stMarkdown h1, .stAlert, .stException, .atlas-failed)";
+const LONGEST = 3000; // ms
 const words = document.getElementById("atlas-words");
 if (words) {
-  const watch = new MutationObserver(() => {
-    if (!document.querySelector(drawn)) return;
+  const leave = () => {
     watch.disconnect();
     requestAnimationFrame(() => requestAnimationFrame(() => words.remove()));
+  };
+  let limit = null;
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector(DRAWN)) return;
+    limit ??= setTimeout(leave, LONGEST);
+    if (document.querySelector('[data-testid="stSkeleton"]')) return;
+    clearTimeout(limit);
+    leave();
   });
   watch.observe(document.getElementById("root"), { subtree: true, childList: true });
 }
