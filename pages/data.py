@@ -39,16 +39,16 @@ with st.container(horizontal_alignment="center"), st.container(width=960):
     )
 
     st.header("Files")
-    for one in FORMATS:
+    for entry in FORMATS:
         words, button = st.columns([2, 1], vertical_alignment="center")
         words.markdown(
-            f"**{plain(one.title)}** · {one.count(atlas):,} {one.unit}  \n{plain(one.about)}"
+            f"**{plain(entry.title)}** · {entry.count(atlas):,} {entry.unit}  \n{plain(entry.about)}"
         )
         button.download_button(
-            f"Download {one.file}",
-            partial(file_bytes, one.file),
-            one.file,
-            one.media_type,
+            f"Download {entry.file}",
+            partial(file_bytes, entry.file),
+            entry.file,
+            entry.media_type,
             on_click="ignore",
             width="stretch",
         )

@@ -42,9 +42,9 @@ STILL = """async (enough) => {
   let since = 0;
   const watch = new MutationObserver(() => { since = 0; });
   watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-  const ends = (one) => one.effect?.getComputedTiming().endTime !== Infinity;
-  const moves = (one) => one.playState === 'running' && ends(one);
-  const loads = (one) => !one.complete;
+  const ends = (move) => move.effect?.getComputedTiming().endTime !== Infinity;
+  const moves = (move) => move.playState === 'running' && ends(move);
+  const loads = (image) => !image.complete;
   const busy = () => document.getAnimations().some(moves) || [...document.images].some(loads);
   for (let all = 0; since < enough; all++, since++) {
     if (all > 900) throw new Error('it never comes to rest');
@@ -204,8 +204,8 @@ class Reader:
 
     def _selected(self, selector: str) -> None:
         # The panel is told first: the map itself shows what it selected a frame later.
-        one = self.page.frame_locator(FRAME).locator(selector)
-        one.wait_for(state="attached")
+        element = self.page.frame_locator(FRAME).locator(selector)
+        element.wait_for(state="attached")
 
     def quotations(self) -> list[str]:
         texts: list[str] = self.page.locator(".atlas-panel blockquote").evaluate_all(
@@ -215,12 +215,12 @@ class Reader:
 
     def switch(self, name: str) -> None:
         """Press a layer's switch, behind the button for more layers if it stands there."""
-        one = self.map().get_by_role("switch", name=name, exact=True)
+        button = self.map().get_by_role("switch", name=name, exact=True)
         opener = self.map().get_by_role("button", name="More layers")
-        behind = one.evaluate("el => Boolean(el.closest('.bar-more'))")
+        behind = button.evaluate("el => Boolean(el.closest('.bar-more'))")
         if behind and opener.get_attribute("aria-expanded") == "false":
             opener.click()
-        one.click()
+        button.click()
 
     def url_holds(self, part: str) -> None:
         self.page.wait_for_url(lambda url: part in url, wait_until="commit")
@@ -241,17 +241,17 @@ def reader(
         )  # fmt: skip
     else:
         context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme=theme)
-    one = Reader(context, context.new_page(), address)
-    one.page.set_default_timeout(30_000)
+    visitor = Reader(context, context.new_page(), address)
+    visitor.page.set_default_timeout(30_000)
 
     def note(url: str) -> None:
         if not url.startswith((address, "data:", "blob:")):
-            one.outside.append(url)
+            visitor.outside.append(url)
 
     context.on("request", lambda request: note(request.url))
-    one.page.on("pageerror", lambda error: one.errors.append(str(error)))
-    one.page.on("websocket", lambda socket: _listen(socket, one.talk))
-    return one
+    visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+    visitor.page.on("websocket", lambda socket: _listen(socket, visitor.talk))
+    return visitor
 
 
 def _listen(socket: WebSocket, talk: list[str]) -> None:

@@ -198,7 +198,7 @@ def _basemap(value: str, atlas: Atlas) -> tuple[str, None]:
 
 
 def _lines(value: str, atlas: Atlas) -> tuple[str, None]:
-    if value not in {one.id for one in atlas.manifest.perspectives}:
+    if value not in {perspective.id for perspective in atlas.manifest.perspectives}:
         raise BadValue(
             "The link names a way to see disputed lines that is not offered; the usual one is used."
         )

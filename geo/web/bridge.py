@@ -147,14 +147,14 @@ def reported(report: object, view: View, atlas: Atlas, epoch: int) -> View:
     visible = tuple(layer for layer in atlas.layers if layer in layers)
     known = isinstance(feature, str) and feature in atlas.features
     shown = known and atlas.features[str(feature)].layer in visible
-    tiles = [one.id for one in atlas.manifest.tiles]
+    tiles = [layer.id for layer in atlas.manifest.tiles]
     return settle(
         View(
             feature=str(feature) if shown else None,
             layers=visible,
             basemap=_reported_choice(basemap, tiles),
             lines=_reported_choice(
-                report.get("lines"), [one.id for one in atlas.manifest.perspectives]
+                report.get("lines"), [perspective.id for perspective in atlas.manifest.perspectives]
             ),
             uncertainty=report.get("uncertainty") is True,
             ring=_reported_choice(
@@ -172,7 +172,7 @@ def reported(report: object, view: View, atlas: Atlas, epoch: int) -> View:
 
 
 def _reported_choice(value: object, known: Collection[T]) -> T | None:
-    return next((one for one in known if type(one) is type(value) and one == value), None)
+    return next((id_ for id_ in known if type(id_) is type(value) and id_ == value), None)
 
 
 def _reported_point(value: object, atlas: Atlas) -> Point | None:

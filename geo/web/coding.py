@@ -44,7 +44,7 @@ def chosen(accept_encoding: str) -> str | None:
             share = 0.0
         allowed[name.strip()] = share
     rest = allowed.get("*", 0.0)
-    return next((one for one in CODINGS if allowed.get(one, rest) > 0), None)
+    return next((coding for coding in CODINGS if allowed.get(coding, rest) > 0), None)
 
 
 def coded(content: bytes, coding: str | None, *, once: bool) -> bytes:
@@ -68,10 +68,10 @@ def tag(content: bytes, coding: str | None) -> str:
     return f'"{digest}-{coding}"' if coding else f'"{digest}"'
 
 
-def matches(if_none_match: str, etag: str) -> bool:
-    """Whether a reader's ``If-None-Match`` names ``etag``."""
-    named = {one.strip().removeprefix("W/") for one in if_none_match.split(",")}
-    return etag in named or "*" in named
+def matches(if_none_match: str, own: str) -> bool:
+    """Whether a reader's ``If-None-Match`` names our ``own`` tag."""
+    named = {etag.strip().removeprefix("W/") for etag in if_none_match.split(",")}
+    return own in named or "*" in named
 
 
 def answer(content: bytes, coding: str | None, headers: dict[str, str], asked: Headers) -> Response:

@@ -81,7 +81,7 @@ def document(shell: str, page: str, query: Mapping[str, str], address: str, held
         "canonical": canonical,
         "page": page,
         "content": held.contents[page].data if page in held.contents else None,
-        "pages": {"." if key == HOME else key: one.name for key, one in PAGES.items()},
+        "pages": {"." if key == HOME else key: entry.name for key, entry in PAGES.items()},
         "current": "." if page == HOME else page,
         "files": files.front(),
         "style": files.front()[files.PAGE_SHEET],
@@ -95,8 +95,8 @@ def document(shell: str, page: str, query: Mapping[str, str], address: str, held
     head = _templates.get_template("head.html").render(filled)
     body = _templates.get_template("words.html").render(filled)
     # The words come first: what they do not need waits behind them.
-    for one in (_ICON, _NOSCRIPT, _STYLES, _FONT):
-        shell = one.sub("", shell)
+    for needless in (_ICON, _NOSCRIPT, _STYLES, _FONT):
+        shell = needless.sub("", shell)
     shell = _TITLE.sub(lambda _: head, shell, count=1)
     return shell.replace(_ROOT, body + _ROOT, 1)
 

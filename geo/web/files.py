@@ -158,7 +158,7 @@ def page_modules(page: str) -> tuple[str, ...]:
     wanted = list(PAGE_SCRIPTS.get(page, ("topbar.js",)))
     for name in wanted:  # grows as it is read
         imported = _IMPORT.findall((FRONT / name).read_text(encoding="utf-8"))
-        wanted += [one for one in imported if one not in wanted]
+        wanted += [module for module in imported if module not in wanted]
     return tuple(wanted)
 
 

@@ -22,7 +22,7 @@ def content_policy(tiles: Iterable[Tiles]) -> str:
     ``unsafe-inline`` and ``unsafe-eval`` neither works. What the policy holds is that nothing is
     loaded from, or sent to, another host. Any page may frame the app: it is made to be embedded.
     """
-    hosts = sorted({_host(one.url) for one in tiles})
+    hosts = sorted({_host(layer.url) for layer in tiles})
     own = "'self'"
     rules = {
         "default-src": [own],

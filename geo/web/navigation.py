@@ -36,7 +36,7 @@ def bar(page: StreamlitPage) -> None:
     """The bar at the top of ``page``, with the way to the others."""
     data = {
         "title": session.atlas().manifest.title,
-        "pages": [{"page": key, "name": one.name} for key, one in PAGES.items()],
+        "pages": [{"page": key, "name": entry.name} for key, entry in PAGES.items()],
         "current": page.url_path or HOME,
     }
     follow(components.topbar(key="topbar", data=data, on_go_change=lambda: None).go)

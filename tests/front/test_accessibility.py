@@ -38,9 +38,9 @@ VIEWS = {
 def serious(page: Page | Frame) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [
-        f"{one['id']}: {one['nodes'][0]['html'][:120]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
+        f"{violation['id']}: {violation['nodes'][0]['html'][:120]}"
+        for violation in found
+        if violation["impact"] in ("serious", "critical")
     ]
 
 
@@ -50,20 +50,20 @@ def test_nothing_serious_on_any_page(
     app: str, browser: Browser, theme: Literal["light", "dark"], phone: bool
 ) -> None:
     SHOTS.mkdir(exist_ok=True)
-    one = reader(browser, app, theme=theme, phone=phone)
+    visitor = reader(browser, app, theme=theme, phone=phone)
     for name, path in VIEWS.items():
-        one.page.goto(app + path)
-        one.page.locator("h1, .atlas-panel h2").first.wait_for()
+        visitor.page.goto(app + path)
+        visitor.page.locator("h1, .atlas-panel h2").first.wait_for()
         if path.startswith("/?") or path == "/":
-            one.map()
+            visitor.map()
         if "embed" not in path:
-            one.page.locator(".atlas-topbar").wait_for()
-        one.whole()
+            visitor.page.locator(".atlas-topbar").wait_for()
+        visitor.whole()
         device = "phone" if phone else "desktop"
-        one.page.screenshot(path=SHOTS / f"{name}-{device}-{theme}.png")
-        assert one.page.locator(".stException").count() == 0
-        assert one.errors == []
-        assert serious(one.page) == [], path
-        if one.page.locator(FRAME).count():
-            assert serious(one.map()) == [], f"the map's frame of {path}"
-    one.context.close()
+        visitor.page.screenshot(path=SHOTS / f"{name}-{device}-{theme}.png")
+        assert visitor.page.locator(".stException").count() == 0
+        assert visitor.errors == []
+        assert serious(visitor.page) == [], path
+        if visitor.page.locator(FRAME).count():
+            assert serious(visitor.map()) == [], f"the map's frame of {path}"
+    visitor.context.close()

@@ -64,13 +64,13 @@ def test_every_day_of_the_span_is_told_and_every_event_once(atlas: Atlas) -> Non
     stock = days.store(atlas)
     dates = list(stock["days"])
     assert (dates[0], dates[-1], len(dates)) == ("2020-07-12", "2020-08-10", 30)
-    assert [one["date"] for one in days.on_map(atlas)] == dates
-    assert {e for one in stock["days"].values() for e in one["events"]} == set(stock["events"])
+    assert [day["date"] for day in days.on_map(atlas)] == dates
+    assert {e for day in stock["days"].values() for e in day["events"]} == set(stock["events"])
     for key, event in stock["events"].items():
         words = "".join(piece["text"] for piece in event["quote"]["pieces"])
         assert words == atlas.text[atlas.events[key].span]
         assert {site["id"] for site in event["sites"]} <= set(atlas.features)
-    said = {date: one["words"] for date, one in stock["days"].items()}
+    said = {date: day["words"] for date, day in stock["days"].items()}
     assert said["2020-07-12"] == "6 events on this day."
     assert said["2020-07-15"] == "2 events on this day; 1 more goes on."
     assert said["2020-07-16"] == "The paper dates nothing to this day."
@@ -152,19 +152,19 @@ def test_a_link_opens_its_day_or_says_where_it_is() -> None:
 # As a reader uses it
 
 
-def shows(one: Reader, date: str) -> None:
+def shows(visitor: Reader, date: str) -> None:
     """Wait until the panel tells of a day."""
-    one.page.wait_for_selector(f'.atlas-panel[data-date="{date}"]')
+    visitor.page.wait_for_selector(f'.atlas-panel[data-date="{date}"]')
 
 
-def slider(one: Reader) -> Locator:
-    return one.map().get_by_role("slider", name="Day")
+def slider(visitor: Reader) -> Locator:
+    return visitor.map().get_by_role("slider", name="Day")
 
 
-def marks(one: Reader) -> dict[str, str]:
+def marks(visitor: Reader) -> dict[str, str]:
     """The marks on the map once it is at rest: what each is called, and its number."""
-    one.still()
-    found = one.map().locator(".day-mark").all()
+    visitor.still()
+    found = visitor.map().locator(".day-mark").all()
     return {mark.get_attribute("aria-label") or "": mark.inner_text() for mark in found}
 
 
@@ -252,18 +252,18 @@ def test_a_shared_day_opens_as_it_was(visitor: Reader) -> None:
 def test_the_control_covers_nothing_and_can_be_pressed(
     app: str, browser: Browser, phone: bool
 ) -> None:
-    one = reader(browser, app, phone=phone)
-    one.open()
-    frame = one.map()
+    visitor = reader(browser, app, phone=phone)
+    visitor.open()
+    frame = visitor.map()
     for expected in (".days-open", ".days-control"):
         for legend in (False, True):
             if legend:
                 frame.locator(".legend-toggle").click()
-            one.still()
+            visitor.still()
             parts = (expected, ".legend", ".credits", ".leaflet-control-scale", ".views")
             boxes = [frame.locator(part).bounding_box() for part in parts]
             own = boxes[0]
-            window = one.page.locator(FRAME).bounding_box()
+            window = visitor.page.locator(FRAME).bounding_box()
             assert own
             assert window
             for box in boxes[1:]:
@@ -285,10 +285,10 @@ def test_the_control_covers_nothing_and_can_be_pressed(
                 assert min(box["width"], box["height"]) >= 44
         if expected == ".days-open":
             frame.locator(expected).click()
-            shows(one, "2020-07-12")
-    assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert not one.errors
-    one.context.close()
+            shows(visitor, "2020-07-12")
+    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not visitor.errors
+    visitor.context.close()
 
 
 def test_the_days_stand_in_order_on_the_track(visitor: Reader) -> None:

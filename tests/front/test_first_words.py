@@ -67,8 +67,8 @@ def test_it_reads_without_script(without_script: tuple[Page, str], atlas: Atlas,
     assert box["y"] < 667, "the first line is not in sight on a phone"
     assert page.locator(".whose").inner_text().startswith(f"Quoted from {cite_text(atlas)}")
     assert page.locator("h1").count() == 1
-    names = [one.inner_text() for one in page.locator("#atlas-words nav li").all()]
-    assert names == ([] if "embed" in link else [one.name for one in PAGES.values()])
+    names = [entry.inner_text() for entry in page.locator("#atlas-words nav li").all()]
+    assert names == ([] if "embed" in link else [entry.name for entry in PAGES.values()])
 
 
 def test_all_of_the_paper_is_there_without_script(
@@ -106,29 +106,29 @@ def test_a_feature_is_found_and_opened_without_script(
 
 def test_the_first_words_are_accessible(browser: Browser, app: str) -> None:
     for theme in ("light", "dark"):
-        one = reader(browser, app, phone=True, theme=theme)  # type: ignore[arg-type]
+        visitor = reader(browser, app, phone=True, theme=theme)
         # The document without the app: its own script never comes.
-        one.context.route("**/static/js/**", lambda route: route.abort())
+        visitor.context.route("**/static/js/**", lambda route: route.abort())
         for path in ("/?feature=btc-pipeline", "/paper", "/claims"):
-            one.page.goto(app + path)
-            found = Axe().run(one.page, context="#atlas-words").response["violations"]
+            visitor.page.goto(app + path)
+            found = Axe().run(visitor.page, context="#atlas-words").response["violations"]
             grave = [v["id"] for v in found if v["impact"] in ("serious", "critical")]
             assert grave == [], (theme, path, json.dumps(found)[:600])
-        one.context.close()
+        visitor.context.close()
 
 
 @pytest.mark.parametrize("phone", [False, True])
 @pytest.mark.parametrize("path", ["/?feature=btc-pipeline", "/", "/paper?passage=nakhchivan-1"])
 def test_they_give_way_without_a_gap(browser: Browser, app: str, path: str, phone: bool) -> None:
     with line(app, delay=0.05, rate=1_000_000) as road:
-        one = reader(browser, road.address, phone=phone)
-        one.page.add_init_script(WATCH)
-        one.page.goto(road.address + path)
-        one.page.locator("#atlas-words").wait_for(state="detached")
-        one.whole()
-        seen: list[str] = one.page.evaluate("window.seen")
+        visitor = reader(browser, road.address, phone=phone)
+        visitor.page.add_init_script(WATCH)
+        visitor.page.goto(road.address + path)
+        visitor.page.locator("#atlas-words").wait_for(state="detached")
+        visitor.whole()
+        seen: list[str] = visitor.page.evaluate("window.seen")
         shown = seen[seen.index("words") :]
         first = shown.index("app")
         assert set(shown[:first]) == {"words"}, "there was nothing to read for a moment"
         assert "words" not in shown[first:]
-        one.context.close()
+        visitor.context.close()

@@ -110,8 +110,8 @@ def test_a_shared_link_opens_the_same_view_elsewhere(
     other.open(link.removeprefix(app))
     other.card("tovuz-tavush-border")
     here, there = (
-        one.map().evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
-        for one in (visitor, other)
+        window.map().evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
+        for window in (visitor, other)
     )
     assert here == pytest.approx(there, abs=1e-3)
     assert other.map().locator('path[data-feature="yerevan"]').count() == 0
@@ -290,26 +290,26 @@ def test_a_quotation_leads_to_its_place_in_the_paper_and_back(
 @pytest.mark.parametrize("path", ["/paper?passage=nakhchivan-1", "/timeline", "/data"])
 def test_a_fresh_server_opens_a_deep_link_in_its_frame(browser: Browser, path: str) -> None:
     with serving() as address:
-        one = reader(browser, address)
-        one.page.goto(address + path)
-        one.page.get_by_role("link", name="Who says what").wait_for()
-        one.page.locator("h1").first.wait_for()
-        assert one.page.title() != "paper"
-        one.context.close()
+        visitor = reader(browser, address)
+        visitor.page.goto(address + path)
+        visitor.page.get_by_role("link", name="Who says what").wait_for()
+        visitor.page.locator("h1").first.wait_for()
+        assert visitor.page.title() != "paper"
+        visitor.context.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_phone_shows_map_then_panel_without_sideways_scroll(
     app: str, browser: Browser, theme: str, atlas: Atlas
 ) -> None:
-    one = reader(browser, app, phone=True, theme="dark" if theme == "dark" else "light")
-    one.open("/?at=39.3,45.5,8")
-    one.page.touchscreen.tap(*one.spot("nakhchivan"))
-    one.card("nakhchivan")
-    assert one.quotations() == slices("nakhchivan", atlas)
-    assert one.map().locator("html").get_attribute("data-theme") == theme
-    assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    quote_box = one.page.locator(".atlas-panel blockquote").first.bounding_box()
+    visitor = reader(browser, app, phone=True, theme="dark" if theme == "dark" else "light")
+    visitor.open("/?at=39.3,45.5,8")
+    visitor.page.touchscreen.tap(*visitor.spot("nakhchivan"))
+    visitor.card("nakhchivan")
+    assert visitor.quotations() == slices("nakhchivan", atlas)
+    assert visitor.map().locator("html").get_attribute("data-theme") == theme
+    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    quote_box = visitor.page.locator(".atlas-panel blockquote").first.bounding_box()
     assert quote_box
     assert quote_box["y"] < 667
-    one.context.close()
+    visitor.context.close()

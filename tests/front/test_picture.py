@@ -25,14 +25,14 @@ def hexed(colour: str) -> Pixel:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def saved(one: Reader, tmp_path: Path) -> tuple[str, Image.Image]:
+def saved(visitor: Reader, tmp_path: Path) -> tuple[str, Image.Image]:
     """The picture that the reader saves: its file name and its pixels."""
-    one.still()
-    tools = one.map().get_by_role("button", name="Tools")
+    visitor.still()
+    tools = visitor.map().get_by_role("button", name="Tools")
     if tools.get_attribute("aria-expanded") == "false":
         tools.click()
-    with one.page.expect_download() as download:
-        one.map().get_by_role("button", name="Save picture").click()
+    with visitor.page.expect_download() as download:
+        visitor.map().get_by_role("button", name="Save picture").click()
     file = tmp_path / "picture.png"
     download.value.save_as(file)
     assert file.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
@@ -53,12 +53,12 @@ def share(
 def test_the_picture_shows_the_map_as_it_is_seen(
     app: str, browser: Browser, theme: str, atlas: Atlas, tmp_path: Path
 ) -> None:
-    one = reader(browser, app, theme="dark" if theme == "dark" else "light")
-    one.open("/?feature=btc-pipeline")
-    one.card("btc-pipeline")
-    frame = one.map()
+    visitor = reader(browser, app, theme="dark" if theme == "dark" else "light")
+    visitor.open("/?feature=btc-pipeline")
+    visitor.card("btc-pipeline")
+    frame = visitor.map()
     width, height = frame.evaluate("[map.getSize().x, map.getSize().y]")
-    name, picture = saved(one, tmp_path)
+    name, picture = saved(visitor, tmp_path)
     frame.get_by_text("Picture saved.").wait_for(state="attached")  # seen for a while only
     assert name == "july-2020-btc-pipeline.png"
     assert picture.width == 2 * width
@@ -81,9 +81,9 @@ def test_the_picture_shows_the_map_as_it_is_seen(
     # The relief: land is of many shades, where it would be of one or two without.
     land: Any = picture.crop((picture.width // 4, 300, picture.width // 2, 700)).getcolors(10**6)
     assert len(land) > 300
-    assert not one.errors
-    assert not one.outside
-    one.context.close()
+    assert not visitor.errors
+    assert not visitor.outside
+    visitor.context.close()
 
 
 def test_what_is_switched_off_is_not_in_the_picture(
@@ -136,34 +136,34 @@ def test_a_picture_that_fails_says_so(visitor: Reader) -> None:
 # The printed sheet
 
 
-def sheet(one: Reader) -> tuple[int, bytes]:
+def sheet(visitor: Reader) -> tuple[int, bytes]:
     """How many pages the browser prints, and the PDF."""
-    data = one.page.pdf(prefer_css_page_size=True)
+    data = visitor.page.pdf(prefer_css_page_size=True)
     return len(re.findall(rb"/Type\s*/Page\b", data)), data
 
 
-def on_paper(one: Reader) -> None:
+def on_paper(visitor: Reader) -> None:
     """The page as the printer sees it, kept on the screen to be looked at."""
-    one.page.emulate_media(media="print")
-    one.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    visitor.page.emulate_media(media="print")
+    visitor.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_card_prints_as_one_sheet_always_light(
     app: str, browser: Browser, theme: str, atlas: Atlas
 ) -> None:
-    one = reader(browser, app, theme="dark" if theme == "dark" else "light")
-    one.open("/?feature=btc-pipeline")
-    one.card("btc-pipeline")
-    one.map().wait_for_function(  # the relief is fetched for the printer a while later
+    visitor = reader(browser, app, theme="dark" if theme == "dark" else "light")
+    visitor.open("/?feature=btc-pipeline")
+    visitor.card("btc-pipeline")
+    visitor.map().wait_for_function(  # the relief is fetched for the printer a while later
         "Atlas.compose({theme: 'light', plain: true}).querySelector('image[href^=\"data:\"]')",
         polling=200,
     )
-    pages, data = sheet(one)
+    pages, data = sheet(visitor)
     assert pages == 1
     assert len(data) > 100_000  # the relief is in it
-    on_paper(one)
-    paper = one.page.locator(".atlas-printed")
+    on_paper(visitor)
+    paper = visitor.page.locator(".atlas-printed")
     words = paper.inner_text()
     for quote in quotes(atlas.features["btc-pipeline"], atlas):
         assert atlas.text.raw[quote["start"] : quote["end"]] in words
@@ -173,13 +173,13 @@ def test_a_card_prints_as_one_sheet_always_light(
         atlas.features["btc-pipeline"].name,
         atlas.manifest.stamp,
         atlas.manifest.credits,
-        one.page.url,
+        visitor.page.url,
         "km",
         atlas.layers["oil"].name,
     ):
         assert part in words, part
     for hidden in ("iframe", ".atlas-panel", "button", "header"):
-        for element in one.page.locator(hidden).all():
+        for element in visitor.page.locator(hidden).all():
             assert not element.is_visible()
     box = paper.locator("svg").first.bounding_box()
     assert box
@@ -187,10 +187,10 @@ def test_a_card_prints_as_one_sheet_always_light(
     shot = Image.open(BytesIO(paper.screenshot())).convert("RGB")
     assert share(shot, (255, 255, 255)) > 0.2
     assert share(shot, (207, 224, 232)) > 0.02  # water, as on light ground
-    one.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    visitor.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert paper.count() == 0
-    assert one.map().locator("html").get_attribute("data-theme") == theme
-    one.context.close()
+    assert visitor.map().locator("html").get_attribute("data-theme") == theme
+    visitor.context.close()
 
 
 @pytest.mark.parametrize(
@@ -205,13 +205,13 @@ def test_a_card_prints_as_one_sheet_always_light(
 )
 @pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 def test_every_view_prints_as_one_sheet(app: str, browser: Browser, path: str, phone: bool) -> None:
-    one = reader(browser, app, phone=phone)
-    one.open(path)
-    pages, _ = sheet(one)
+    visitor = reader(browser, app, phone=phone)
+    visitor.open(path)
+    pages, _ = sheet(visitor)
     assert pages == 1
-    on_paper(one)
-    assert one.page.locator(".atlas-printed svg").count() >= 1
-    one.context.close()
+    on_paper(visitor)
+    assert visitor.page.locator(".atlas-printed svg").count() >= 1
+    visitor.context.close()
 
 
 def test_no_statement_of_a_day_is_printed_without_its_answer(visitor: Reader, atlas: Atlas) -> None:
@@ -229,7 +229,7 @@ def test_a_cut_card_keeps_no_statement_without_its_answer(visitor: Reader, atlas
     on_paper(visitor)
     paper = visitor.page.locator(".atlas-printed")
     assert "more passages are quoted at the address below." in paper.inner_text()
-    kept = [one.inner_text() for one in paper.locator("blockquote").all() if one.is_visible()]
+    kept = [quote.inner_text() for quote in paper.locator("blockquote").all() if quote.is_visible()]
     assert len(kept) >= 3
     here = quotes(atlas.features["tovuz-tavush-border"], atlas)
     for claim in atlas.claims.values():

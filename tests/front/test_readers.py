@@ -74,9 +74,9 @@ def test_the_list_does_what_the_map_does(visitor: Reader, atlas: Atlas) -> None:
         arg=name,
     )
     shown.click()  # in the list: the map follows
-    one = visitor.map().get_by_role("switch", name=name, exact=True)
+    switch = visitor.map().get_by_role("switch", name=name, exact=True)
     visitor.map().wait_for_function(
-        "el => el.getAttribute('aria-checked') === 'true'", arg=one.element_handle()
+        "el => el.getAttribute('aria-checked') === 'true'", arg=switch.element_handle()
     )
     visitor.page.locator(".atlas-part summary", has_text=f"{name} (1)").click()
     link = visitor.page.locator(".atlas-index").get_by_role("link", name=name).first
@@ -164,35 +164,35 @@ def too_small(frame: Page | Frame) -> list[str]:
 def test_a_small_phone_has_room_for_thumbs(
     app: str, browser: Browser, path: str, width: int
 ) -> None:
-    one = reader(browser, app, phone=True)
-    one.page.set_viewport_size({"width": width, "height": 667})
-    one.page.goto(app + path)
-    one.page.locator(".atlas-panel h2, h1").first.wait_for()
-    one.whole()
-    assert one.page.evaluate("document.documentElement.scrollWidth") <= width
-    assert one.page.evaluate("document.querySelector('.stMain')?.scrollWidth ?? 0") <= width
+    visitor = reader(browser, app, phone=True)
+    visitor.page.set_viewport_size({"width": width, "height": 667})
+    visitor.page.goto(app + path)
+    visitor.page.locator(".atlas-panel h2, h1").first.wait_for()
+    visitor.whole()
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert visitor.page.evaluate("document.querySelector('.stMain')?.scrollWidth ?? 0") <= width
     if not path.startswith("/claims"):
-        frame = one.map()
+        frame = visitor.map()
         assert frame.evaluate("document.documentElement.scrollWidth") <= width
         assert too_small(frame) == []
-        assert too_small(one.page) == []
-    one.context.close()
-    assert one.errors == []
+        assert too_small(visitor.page) == []
+    visitor.context.close()
+    assert visitor.errors == []
 
 
 def test_a_thumb_scrolls_past_the_map_and_zooms_only_in_it(app: str, browser: Browser) -> None:
-    one = reader(browser, app, phone=True)
-    one.open()
+    visitor = reader(browser, app, phone=True)
+    visitor.open()
     assert (
-        one.map().evaluate(
+        visitor.map().evaluate(
             "() => getComputedStyle(document.querySelector('.leaflet-container')).touchAction"
         )
         == "none"
     )
-    touch = one.context.new_cdp_session(one.page)
+    touch = visitor.context.new_cdp_session(visitor.page)
     # A finger that starts on the panel scrolls the page; the map goes out of sight.
     touch.send("Input.synthesizeScrollGesture", {"x": 180, "y": 620, "yDistance": -400})
-    one.page.wait_for_function(
+    visitor.page.wait_for_function(
         "document.querySelector('iframe').getBoundingClientRect().top < -100"
     )
-    one.context.close()
+    visitor.context.close()

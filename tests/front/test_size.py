@@ -16,13 +16,13 @@ IS_LARGE = """() => {
   return root && parseFloat(getComputedStyle(root).zoom) > 1.1; }"""
 
 
-def sizes(one: Reader) -> dict[str, float]:
+def sizes(visitor: Reader) -> dict[str, float]:
     """How large some of what is read is: CSS pixels as they come to the screen."""
-    page = one.page.evaluate(
+    page = visitor.page.evaluate(
         "() => { const q = document.querySelector('.atlas-panel blockquote');"
         " return parseFloat(getComputedStyle(q).fontSize) * (q.currentCSSZoom || 1); }"
     )
-    on_map = one.map().evaluate(
+    on_map = visitor.map().evaluate(
         "() => { const of = (at, what) =>"
         " parseFloat(getComputedStyle(document.querySelector(at))[what]);"
         " return {name: of('.lb-city.on', 'fontSize'), button: of('.views button', 'fontSize'),"
@@ -78,13 +78,13 @@ def test_a_fresh_page_without_a_map_is_larger_too(visitor: Reader) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nothing_is_cut_and_nothing_covered(app: str, browser: Browser, theme: str) -> None:
-    one = reader(browser, app, theme="dark" if theme == "dark" else "light")
+    visitor = reader(browser, app, theme="dark" if theme == "dark" else "light")
     for path in ("/", "/?stop=conclusion", "/?feature=btc-pipeline&date=2020-07-15"):
-        one.open(f"{path}{'&' if '?' in path else '?'}size=large")
-        frame = one.map()
-        assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        visitor.open(f"{path}{'&' if '?' in path else '?'}size=large")
+        frame = visitor.map()
+        assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        window = one.page.locator(FRAME).bounding_box()
+        window = visitor.page.locator(FRAME).bounding_box()
         assert window
         boxes = []
         for part in (".views", ".stamp", ".tools", ".legend", ".days", ".leaflet-control-scale"):
@@ -100,15 +100,15 @@ def test_nothing_is_cut_and_nothing_covered(app: str, browser: Browser, theme: s
                 or a["y"] + a["height"] <= b["y"] or b["y"] + b["height"] <= a["y"]
             )  # fmt: skip
             assert apart, (name, other, path)
-        wide = one.page.locator(".atlas-panel").evaluate(
+        wide = visitor.page.locator(".atlas-panel").evaluate(
             "panel => [...panel.querySelectorAll('*')].filter("
             "  (el) => el.scrollWidth > el.clientWidth + 1 && el.clientWidth > 0"
             "  && getComputedStyle(el).display !== 'inline').map((el) => el.className)"
         )
         assert wide == [], path
-        assert serious(one.page) == []
-    assert not one.errors
-    one.context.close()
+        assert serious(visitor.page) == []
+    assert not visitor.errors
+    visitor.context.close()
 
 
 def test_an_unknown_size_is_dropped_with_a_word(visitor: Reader) -> None:

@@ -37,13 +37,13 @@ def test_the_scripts_run() -> None:
 
 @pytest.fixture(scope="module")
 def visitor(app: str, browser: Browser) -> Iterator[Reader]:
-    one = reader(browser, app)
-    one.page.goto(app)
-    one.page.wait_for_selector(".atlas-topbar a")
-    yield one
-    one.context.close()
-    assert not one.errors
-    assert one.outside == []
+    visitor = reader(browser, app)
+    visitor.page.goto(app)
+    visitor.page.wait_for_selector(".atlas-topbar a")
+    yield visitor
+    visitor.context.close()
+    assert not visitor.errors
+    assert visitor.outside == []
 
 
 Opener = Callable[[str], Any]
@@ -157,25 +157,25 @@ def test_figures_are_drawn_with_their_words_and_a_table(opened: Opener) -> None:
 def test_a_phone_has_stepped_headings_large_targets_and_no_sideways_scroll(
     app: str, browser: Browser
 ) -> None:
-    one = reader(browser, app, phone=True, theme="dark")
+    visitor = reader(browser, app, phone=True, theme="dark")
     for path in ("/timeline", "/claims", "/figures"):
-        one.page.goto(one.address + path)
-        one.page.wait_for_selector(".atlas-sheet h2")
-        one.whole()
-        levels = one.page.locator(".atlas-sheet :is(h1, h2, h3, h4)").evaluate_all(
+        visitor.page.goto(visitor.address + path)
+        visitor.page.wait_for_selector(".atlas-sheet h2")
+        visitor.whole()
+        levels = visitor.page.locator(".atlas-sheet :is(h1, h2, h3, h4)").evaluate_all(
             "all => all.map((one) => +one.tagName[1])"
         )
         assert (levels[0], levels.count(1)) == (1, 1)
         assert all(below - above <= 1 for above, below in itertools.pairwise(levels))
         wide = "[document.documentElement, document.querySelector('.stMain')]"
-        assert one.page.evaluate(f"{wide}.every((one) => one.scrollWidth <= innerWidth)")
-        for fold in one.page.locator(".atlas-fold > summary").all():
+        assert visitor.page.evaluate(f"{wide}.every((one) => one.scrollWidth <= innerWidth)")
+        for fold in visitor.page.locator(".atlas-fold > summary").all():
             fold.click()
-        small = one.page.evaluate(
+        small = visitor.page.evaluate(
             """[...document.querySelectorAll(".atlas-sheet :is(.atlas-action, button, select,"
             + " label, summary, nav a, td a)")].filter((one) => one.getClientRects().length
             && one.getBoundingClientRect().height < 43.5).map((one) => one.textContent)"""
         )
         assert small == []
-    one.context.close()
-    assert not one.errors
+    visitor.context.close()
+    assert not visitor.errors

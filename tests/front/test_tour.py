@@ -27,13 +27,15 @@ DANUBE = Path(__file__).parents[1] / "atlases" / "lower-danube"
 
 def test_every_stop_quotes_the_text_and_has_words_of_its_own(atlas: Atlas) -> None:
     told = tour.stops(atlas)
-    assert [one["number"] for one in told] == [1, 2, 3, 4, 5, 6, 7]
-    for one in told:
-        words = "".join(piece["text"] for piece in one["quote"]["pieces"])
-        assert words == atlas.text.raw[one["quote"]["start"] : one["quote"]["end"]]
-        assert len(one["words"]) < 240
-        assert words not in one["words"]
-    said = {one["id"]: atlas.text.raw[one["quote"]["start"] : one["quote"]["end"]] for one in told}
+    assert [stop["number"] for stop in told] == [1, 2, 3, 4, 5, 6, 7]
+    for stop in told:
+        words = "".join(piece["text"] for piece in stop["quote"]["pieces"])
+        assert words == atlas.text.raw[stop["quote"]["start"] : stop["quote"]["end"]]
+        assert len(stop["words"]) < 240
+        assert words not in stop["words"]
+    said = {
+        stop["id"]: atlas.text.raw[stop["quote"]["start"] : stop["quote"]["end"]] for stop in told
+    }
     assert "Tovuz" in said["where-it-was"]
     assert "not on the “Line of Contact”" in said["where-it-was-not"]
     assert "pipelines" in said["pipelines"]
@@ -58,7 +60,7 @@ def test_every_stop_quotes_the_text_and_has_words_of_its_own(atlas: Atlas) -> No
 )
 def test_a_fault_of_a_stop_is_named(folder: Path, cells: dict[str, str], fault: str) -> None:
     rewrite(folder, "stops.csv", 0, **cells)
-    assert any(str(one).startswith(fault) for one in faults(folder)), faults(folder)
+    assert any(str(found).startswith(fault) for found in faults(folder)), faults(folder)
 
 
 def test_an_atlas_may_do_without_a_tour() -> None:
@@ -102,20 +104,20 @@ def test_an_unknown_stop_is_dropped_with_a_word(atlas: Atlas) -> None:
 # As a reader takes it
 
 
-def at_stop(one: Reader, stop: str) -> None:
-    one.page.wait_for_selector(f'.atlas-stop[data-stop="{stop}"]')
+def at_stop(visitor: Reader, stop: str) -> None:
+    visitor.page.wait_for_selector(f'.atlas-stop[data-stop="{stop}"]')
 
 
-def arrived(one: Reader, stop: Stop) -> None:
+def arrived(visitor: Reader, stop: Stop) -> None:
     """Wait until the map has come to rest where ``stop`` looks."""
-    one.map().wait_for_function(
+    visitor.map().wait_for_function(
         "([w, s, e, n]) => map.getBounds().contains([[s, w], [n, e]])", arg=list(stop.box)
     )
-    one.still()
+    visitor.still()
 
 
-def focused(one: Reader) -> str:
-    words: str = one.page.evaluate("document.activeElement.textContent")
+def focused(visitor: Reader) -> str:
+    words: str = visitor.page.evaluate("document.activeElement.textContent")
     return words
 
 
@@ -200,37 +202,37 @@ def test_a_stop_with_a_day_shows_it_and_lets_the_reader_step_on(visitor: Reader)
 
 
 def test_reduced_motion_is_kept(app: str, browser: Browser) -> None:
-    one = reader(browser, app)
-    one.page.emulate_media(reduced_motion="reduce")
-    one.open("/?stop=pipelines")
-    at_stop(one, "pipelines")
-    one.map().evaluate("void (window.moves = 0, map.on('move', () => window.moves++))")
-    one.page.get_by_role("button", name="Next").click()
-    one.url_holds("stop=railway")
-    one.map().wait_for_function("window.moves > 0")
-    one.still()
-    moves: int = one.map().evaluate("window.moves")
+    visitor = reader(browser, app)
+    visitor.page.emulate_media(reduced_motion="reduce")
+    visitor.open("/?stop=pipelines")
+    at_stop(visitor, "pipelines")
+    visitor.map().evaluate("void (window.moves = 0, map.on('move', () => window.moves++))")
+    visitor.page.get_by_role("button", name="Next").click()
+    visitor.url_holds("stop=railway")
+    visitor.map().wait_for_function("window.moves > 0")
+    visitor.still()
+    moves: int = visitor.map().evaluate("window.moves")
     assert moves <= 3
-    one.context.close()
+    visitor.context.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_stop_on_a_phone_and_for_axe(app: str, browser: Browser, theme: str) -> None:
-    one = reader(browser, app, phone=True, theme="dark" if theme == "dark" else "light")
-    one.open("/?stop=who-reacted")
-    at_stop(one, "who-reacted")
-    assert serious(one.page) == []
-    assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    visitor = reader(browser, app, phone=True, theme="dark" if theme == "dark" else "light")
+    visitor.open("/?stop=who-reacted")
+    at_stop(visitor, "who-reacted")
+    assert serious(visitor.page) == []
+    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for name in ("Next", "Previous", "Leave the tour"):
-        box = one.page.get_by_role("button", name=name).bounding_box()
+        box = visitor.page.get_by_role("button", name=name).bounding_box()
         assert box
         assert box["height"] >= 44
         assert box["y"] + box["height"] <= 667
-    frame = one.page.locator(FRAME).bounding_box()
+    frame = visitor.page.locator(FRAME).bounding_box()
     assert frame
     assert frame["height"] > 250
-    assert not one.errors
-    one.context.close()
+    assert not visitor.errors
+    visitor.context.close()
 
 
 def test_a_stop_leaves_the_way_that_lines_are_seen(visitor: Reader) -> None:

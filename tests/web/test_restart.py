@@ -30,16 +30,16 @@ def differ(before: Image.Image, after: Image.Image) -> tuple[int, int, int, int]
     return change.point(lambda value: 255 if value > 40 else 0).getbbox()
 
 
-def seen(one: Reader) -> Image.Image:
-    one.still()
-    return Image.open(io.BytesIO(one.page.screenshot())).convert("RGB")
+def seen(visitor: Reader) -> Image.Image:
+    visitor.still()
+    return Image.open(io.BytesIO(visitor.page.screenshot())).convert("RGB")
 
 
-def settle(one: Reader) -> None:
+def settle(visitor: Reader) -> None:
     """Wait until the page stands as a reader finds it: drawn, scrolled, and its map ready."""
-    one.page.locator("#atlas-words").wait_for(state="detached")
-    one.whole()
-    one.page.wait_for_timeout(1500)  # the paper points at its passage a second after it is shown
+    visitor.page.locator("#atlas-words").wait_for(state="detached")
+    visitor.whole()
+    visitor.page.wait_for_timeout(1500)  # the paper points at its passage late
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -48,34 +48,34 @@ def test_a_page_stays_as_it_is_while_the_server_is_killed_and_started(
 ) -> None:
     server, address = started()
     try:
-        one = reader(browser, address)
-        one.page.goto(address + path)
-        settle(one)
-        before, link = seen(one), one.page.url
+        visitor = reader(browser, address)
+        visitor.page.goto(address + path)
+        settle(visitor)
+        before, link = seen(visitor), visitor.page.url
 
         server.kill()
         server.wait(10)
-        word = one.page.get_by_role("status").filter(has_text="does not answer just now")
+        word = visitor.page.get_by_role("status").filter(has_text="does not answer just now")
         word.wait_for()
-        one.page.wait_for_timeout(6000)  # Streamlit would ask by now whether one is online
-        assert one.page.locator(".stDialog:visible").count() == 0
-        assert one.page.locator("#root:not([inert])").count() == 1
+        visitor.page.wait_for_timeout(6000)  # Streamlit would ask by now whether one is online
+        assert visitor.page.locator(".stDialog:visible").count() == 0
+        assert visitor.page.locator("#root:not([inert])").count() == 1
 
         server, _ = started(port=int(address.rsplit(":", 1)[1]))
         word.wait_for(state="hidden")
-        one.page.locator('[data-test-connection-state="CONNECTED"]').wait_for(state="attached")
-        settle(one)
-        assert one.page.url == link
-        away = differ(before, seen(one))
+        visitor.page.locator('[data-test-connection-state="CONNECTED"]').wait_for(state="attached")
+        settle(visitor)
+        assert visitor.page.url == link
+        away = differ(before, seen(visitor))
         assert away is None, f"{path} looks different at {away}"
-        one.page.reload()
-        settle(one)
-        assert one.page.url == link
-        away = differ(before, seen(one))
+        visitor.page.reload()
+        settle(visitor)
+        assert visitor.page.url == link
+        away = differ(before, seen(visitor))
         assert away is None, f"{path} looks different at {away} when loaded again"
-        assert not one.errors
-        assert not one.outside
-        one.context.close()
+        assert not visitor.errors
+        assert not visitor.outside
+        visitor.context.close()
     finally:
         server.kill()
         server.wait(10)
@@ -83,17 +83,17 @@ def test_a_page_stays_as_it_is_while_the_server_is_killed_and_started(
 
 def test_what_is_pressed_while_the_server_is_away_is_kept(browser: Browser) -> None:
     with serving() as address, line(address) as road:
-        one = reader(browser, road.address)
-        one.open()
+        visitor = reader(browser, road.address)
+        visitor.open()
         road.cut()
-        one.page.get_by_role("status").filter(has_text="does not answer just now").wait_for()
-        one.press("btc-pipeline")
-        one.card("btc-pipeline")
+        visitor.page.get_by_role("status").filter(has_text="does not answer just now").wait_for()
+        visitor.press("btc-pipeline")
+        visitor.card("btc-pipeline")
         road.mend()
-        one.page.locator('[data-test-connection-state="CONNECTED"]').wait_for(state="attached")
-        one.whole()
-        one.card("btc-pipeline")
-        one.context.close()
+        visitor.page.locator('[data-test-connection-state="CONNECTED"]').wait_for(state="attached")
+        visitor.whole()
+        visitor.card("btc-pipeline")
+        visitor.context.close()
 
 
 @pytest.fixture(scope="module")
@@ -104,27 +104,27 @@ def pair() -> Iterator[str]:
 
 
 def test_two_processes_take_turns(browser: Browser, pair: str) -> None:
-    one = reader(browser, pair)
+    visitor = reader(browser, pair)
     failed: list[str] = []
-    one.page.on("response", lambda r: failed.append(r.url) if r.status >= 400 else None)
-    one.open("/?feature=nakhchivan")
-    one.card("nakhchivan")
+    visitor.page.on("response", lambda r: failed.append(r.url) if r.status >= 400 else None)
+    visitor.open("/?feature=nakhchivan")
+    visitor.card("nakhchivan")
     for page in ("Paper", "Timeline", "Who says what", "Figures", "Data", "About", "Map"):
-        one.page.get_by_role("link", name=page, exact=True).first.click()
-        one.page.locator(f'[aria-current="page"]:text-is("{page}")').wait_for()
-        one.whole()
-        assert one.page.locator(".atlas-failed, .stException").count() == 0, page
-    one.map()
+        visitor.page.get_by_role("link", name=page, exact=True).first.click()
+        visitor.page.locator(f'[aria-current="page"]:text-is("{page}")').wait_for()
+        visitor.whole()
+        assert visitor.page.locator(".atlas-failed, .stException").count() == 0, page
+    visitor.map()
     assert failed == []
-    assert not one.errors
-    one.context.close()
+    assert not visitor.errors
+    visitor.context.close()
 
 
 def test_a_proxy_may_compress_again_and_strip_what_tells_a_file_apart(
     browser: Browser, app: str
 ) -> None:
     """Tags, dates and codings may be lost on the way; the page is the same."""
-    one = reader(browser, app)
+    visitor = reader(browser, app)
 
     def stripped(route: Any) -> None:
         if route.request.is_navigation_request():
@@ -136,17 +136,17 @@ def test_a_proxy_may_compress_again_and_strip_what_tells_a_file_apart(
         kept = {name: value for name, value in answer.headers.items() if name not in lost}
         route.fulfill(response=answer, headers=kept)
 
-    one.context.route("**/*", stripped)
-    one.open("/?feature=nakhchivan")
-    one.card("nakhchivan")
-    assert one.page.locator(FRAME).count() == 1
-    assert not one.errors
-    one.context.close()
+    visitor.context.route("**/*", stripped)
+    visitor.open("/?feature=nakhchivan")
+    visitor.card("nakhchivan")
+    assert visitor.page.locator(FRAME).count() == 1
+    assert not visitor.errors
+    visitor.context.close()
 
 
 def test_a_part_that_does_not_load_says_so(browser: Browser, app: str) -> None:
-    one = reader(browser, app)
-    one.context.route("**/timeline.json", lambda route: route.abort())
-    one.page.goto(f"{app}/timeline")
-    one.page.get_by_role("alert").filter(has_text="did not load").wait_for()
-    one.context.close()
+    visitor = reader(browser, app)
+    visitor.context.route("**/timeline.json", lambda route: route.abort())
+    visitor.page.goto(f"{app}/timeline")
+    visitor.page.get_by_role("alert").filter(has_text="did not load").wait_for()
+    visitor.context.close()
