@@ -42,7 +42,8 @@ with st.container(horizontal_alignment="center"), st.container(width=960):
     for entry in FORMATS:
         words, button = st.columns([2, 1], vertical_alignment="center")
         words.markdown(
-            f"**{plain(entry.title)}** · {entry.count(atlas):,} {entry.unit}  \n{plain(entry.about)}"
+            f"**{plain(entry.title)}** · {entry.count(atlas):,} {entry.unit}  \n"
+            f"{plain(entry.about)}"
         )
         button.download_button(
             f"Download {entry.file}",
