@@ -6,10 +6,11 @@ import argparse
 import os
 import sys
 
-from bench import clicks
+from bench import clicks, visits
 
 GROUPS = {
     "clicks": clicks.measure,
+    "visits": visits.measure,
 }
 
 
