@@ -6,11 +6,12 @@ import argparse
 import os
 import sys
 
-from bench import clicks, visits
+from bench import clicks, phone, visits
 
 GROUPS = {
     "clicks": clicks.measure,
     "visits": visits.measure,
+    "phone": phone.measure,
 }
 
 
