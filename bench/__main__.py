@@ -6,12 +6,13 @@ import argparse
 import os
 import sys
 
-from bench import clicks, phone, visits
+from bench import clicks, phone, start, visits
 
 GROUPS = {
     "clicks": clicks.measure,
     "visits": visits.measure,
     "phone": phone.measure,
+    "start": start.measure,
 }
 
 
