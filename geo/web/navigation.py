@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from pathlib import Path
+from typing import TypedDict
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -17,6 +18,21 @@ from geo.web import components, session
 # Absolute: the script that Streamlit runs lies elsewhere, or it would take the folder for its own
 # older page system.
 FOLDER = Path(__file__).parents[2] / "pages"
+
+
+class PageLink(TypedDict):
+    """A page, and its name."""
+
+    page: str
+    name: str
+
+
+class Bar(TypedDict):
+    """The bar at the top of every page; ``current`` is the page that it is on."""
+
+    title: str
+    pages: list[PageLink]
+    current: str
 
 
 def script(page: str) -> Path:
@@ -34,7 +50,7 @@ def pages() -> list[StreamlitPage]:
 
 def bar(page: StreamlitPage) -> None:
     """The bar at the top of ``page``, with the way to the others."""
-    data = {
+    data: Bar = {
         "title": session.atlas().manifest.title,
         "pages": [{"page": key, "name": entry.name} for key, entry in PAGES.items()],
         "current": page.url_path or HOME,

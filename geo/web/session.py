@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import streamlit as st
 
@@ -20,6 +20,25 @@ from geo.web.resources import resources
 
 if TYPE_CHECKING:
     from geo.measuring.around import Around
+
+
+class PanelView(TypedDict):
+    """The reader's view as the panel knows it, with what was measured from their point.
+
+    ``content`` is the address of all that the panel can show; ``pressed`` tells which of the
+    panel's presses this view knows of.
+    """
+
+    content: str
+    feature: str | None
+    date: str | None
+    stop: str | None
+    layers: tuple[str, ...]
+    uncertainty: bool
+    ring: int | None
+    point: Point | None
+    around: Around | None
+    pressed: int
 
 
 def atlas() -> Atlas:
@@ -135,8 +154,8 @@ def measured_from(point: Point) -> Around:
     return around(point, atlas())
 
 
-def panel_view() -> dict[str, Any]:
-    """The reader's view as the panel knows it, with what was measured from their point."""
+def panel_view() -> PanelView:
+    """The reader's view as the panel knows it."""
     shown = view()
     return {
         "content": content("map"),
