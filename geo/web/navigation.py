@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container
 from pathlib import Path
-from typing import TypedDict
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -14,25 +13,11 @@ from geo.finding.search import LONGEST
 from geo.link.pages import HOME, PAGES
 from geo.link.view import LARGE
 from geo.web import components, session
+from geo.web.shown import TopBar
 
 # Absolute: the script that Streamlit runs lies elsewhere, or it would take the folder for its own
 # older page system.
 FOLDER = Path(__file__).parents[2] / "pages"
-
-
-class PageLink(TypedDict):
-    """A page, and its name."""
-
-    page: str
-    name: str
-
-
-class Bar(TypedDict):
-    """The bar at the top of every page; ``current`` is the page that it is on."""
-
-    title: str
-    pages: list[PageLink]
-    current: str
 
 
 def script(page: str) -> Path:
@@ -50,7 +35,7 @@ def pages() -> list[StreamlitPage]:
 
 def bar(page: StreamlitPage) -> None:
     """The bar at the top of ``page``, with the way to the others."""
-    data: Bar = {
+    data: TopBar = {
         "title": session.atlas().manifest.title,
         "pages": [{"page": key, "name": entry.name} for key, entry in PAGES.items()],
         "current": page.url_path or HOME,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -17,28 +17,10 @@ from geo.model.atlas import Atlas
 from geo.telling import when
 from geo.web import bridge
 from geo.web.resources import resources
+from geo.web.shown import PanelView
 
 if TYPE_CHECKING:
     from geo.measuring.around import Around
-
-
-class PanelView(TypedDict):
-    """The reader's view as the panel knows it, with what was measured from their point.
-
-    ``content`` is the address of all that the panel can show; ``pressed`` tells which of the
-    panel's presses this view knows of.
-    """
-
-    content: str
-    feature: str | None
-    date: str | None
-    stop: str | None
-    layers: tuple[str, ...]
-    uncertainty: bool
-    ring: int | None
-    point: Point | None
-    around: Around | None
-    pressed: int
 
 
 def atlas() -> Atlas:
