@@ -16,7 +16,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from geo.drawing.config import MapConfig, MapInset, MapLabel
-from geo.drawing.stylesheet import hatches, stylesheet
+from geo.drawing.stylesheet import hatches
 from geo.model.atlas import Atlas
 from geo.model.manifest import Inset, Manifest
 from geo.model.records import Feature, Label
@@ -46,13 +46,12 @@ PANES = (
 class MapFiles:
     """Where the map's frame finds what it asks for, as URLs relative to the frame.
 
-    ``scripts`` and ``styles`` are names and URLs in loading order, ``fonts`` is CSS, ``atlas`` has
+    ``scripts`` and ``styles`` are names and URLs in loading order, ``atlas`` has
     the URL of each of ``asked_files``.
     """
 
     scripts: Sequence[tuple[str, str]]
     styles: Sequence[tuple[str, str]]
-    fonts: str
     atlas: Mapping[str, str]
 
 
@@ -70,7 +69,6 @@ class _Start(MacroElement):
     """The call that hands the drawn layers to the map script, with what it needs to know."""
 
     _template = Template("""
-{% macro header(this, kwargs) %}<style>{{ this.css }}</style>{% endmacro %}
 {% macro script(this, kwargs) %}
 Atlas.start({{ this._parent.get_name() }},
   { {% for id, group in this.groups.items() -%}
@@ -81,13 +79,11 @@ Atlas.start({{ this._parent.get_name() }},
 
     def __init__(
         self,
-        css: str,
         groups: dict[str, folium.FeatureGroup],
         config: MapConfig,
     ) -> None:
         super().__init__()
         self._name = "Start"
-        self.css = css
         self.groups = groups
         self.config = config
 
@@ -124,8 +120,7 @@ def draw(atlas: Atlas, files: MapFiles) -> folium.Map:
         ).add_to(group)
         group.add_to(canvas)
         groups[layer.id] = group
-    css = files.fonts + stylesheet(manifest)
-    _Start(css, groups, _config(atlas, files)).add_to(canvas)
+    _Start(groups, _config(atlas, files)).add_to(canvas)
     return canvas
 
 
