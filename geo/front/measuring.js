@@ -49,7 +49,7 @@ window.Atlas = window.Atlas || {};
       exact = yes;
       if (bands) bands.remove();
       bands = null;
-      const of = yes && id && config.features[id];
+      const of = yes && drawings.has(id) && config.features[id];
       if (of && of.doubt) bands = band(map, drawings.get(id), of, config.styles[of.style].colour).addTo(map);
     }
 
@@ -69,7 +69,9 @@ window.Atlas = window.Atlas || {};
     }
     /* The ring is brought into sight when it is asked for. */
     function seeRing() {
-      const box = drawings.get(config.ring.around).press.getBounds();
+      const centre = drawings.get(config.ring.around)?.press;
+      if (!centre) return;
+      const box = centre.getBounds ? centre.getBounds() : L.latLngBounds([centre.getLatLng()]);
       const north = kilometres / 111.2, east = north / Math.cos((box.getCenter().lat * Math.PI) / 180);
       const wide = L.latLngBounds([box.getSouth() - north, box.getWest() - east], [box.getNorth() + north, box.getEast() + east]);
       if (!map.getBounds().contains(wide)) on.look(wide);
