@@ -56,10 +56,10 @@ def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     rows: dict[tuple[bool, str, str], set[int]] = {}
     for fault in faults:
         rows.setdefault((not fault.cause, fault.file, fault.what), set()).add(fault.row)
-    told = sorted((late, file, min(at), what, at) for (late, file, what), at in rows.items())
+    ordered = sorted((late, file, min(at), what, at) for (late, file, what), at in rows.items())
     return tuple(
         Fault(file, first, what + _also(sorted(at)[1:]), cause=not late)
-        for late, file, first, what, at in told
+        for late, file, first, what, at in ordered
     )
 
 
