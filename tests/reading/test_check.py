@@ -363,8 +363,8 @@ def test_what_is_no_folder_is_said_to_be_none(
     monkeypatch.chdir(folder)
     (folder / "loop").symlink_to("loop")
     assert main([*command, name]) == 1
-    said = capsys.readouterr()
-    assert (said.out + said.err).splitlines() == [f"{name}: is no folder"]
+    output = capsys.readouterr()
+    assert (output.out + output.err).splitlines() == [f"{name}: is no folder"]
 
 
 def test_the_folder_that_atlas_names_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -382,6 +382,6 @@ def test_two_folders_are_one_too_many(
         (tmp_path / "seeds" / name).mkdir(parents=True)
         (tmp_path / "seeds" / name / "atlas.toml").touch()
     assert main(["check"]) == 2
-    said = capsys.readouterr()
-    assert said.err == "seeds: holds 2 atlases (mine, yours): name the folder of one in ATLAS\n"
-    assert said.out == ""
+    output = capsys.readouterr()
+    assert output.err == "seeds: holds 2 atlases (mine, yours): name the folder of one in ATLAS\n"
+    assert output.out == ""
