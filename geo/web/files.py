@@ -117,7 +117,7 @@ def public_files() -> PublicFiles:
 @cache
 def front() -> Mapping[str, str]:
     """The addresses of our scripts, style sheets and icon, by name. Raises ``OSError``."""
-    paths = sorted(path for path in FRONT.iterdir() if path.suffix in MEDIA_TYPES)
+    paths = sorted(path for path in FRONT.iterdir() if path.suffix in (".css", ".js", ".svg"))
     contents = {path.name: path.read_bytes() for path in paths}
     # The map's frame loads one file after the other, a round trip each: it gets one of a kind.
     contents[MAP_BUNDLE] = b"\n".join(contents.pop(name) for name in MAP_SCRIPTS)
