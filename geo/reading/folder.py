@@ -302,7 +302,12 @@ class Folder:
             if members is None:
                 continue
             own = [member for member in members if member.get("id") == feature.id]
-            if len(own) != 1:
+            if not own:
+                why = "" if any("id" in member for member in members) else ": none there has an id"
+                self.at(
+                    feature, f"{feature.geometry} holds no feature of the id {feature.id!r}{why}"
+                )
+            elif len(own) > 1:
                 self.at(feature, f"{feature.geometry} holds {len(own)} features of its id")
             elif what := malformed(own[0].get("geometry")):
                 self.at(feature, f"geometry of {feature.id!r} {what}")

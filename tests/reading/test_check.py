@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -146,14 +147,18 @@ def _manifest(old: str, new: str) -> Break:
     return do
 
 
-def _geometry(change: Callable[[dict[str, object]], None]) -> Break:
+def _collection(change: Callable[[list[Any]], object]) -> Break:
     def do(folder: Path) -> None:
         path = folder / "geometry" / "nakhchivan.geojson"
         collection = json.loads(path.read_text(encoding="utf-8"))
-        change(collection["features"][0]["geometry"])
+        change(collection["features"])
         path.write_text(json.dumps(collection), encoding="utf-8")
 
     return do
+
+
+def _geometry(change: Callable[[dict[str, object]], None]) -> Break:
+    return _collection(lambda members: change(members[0]["geometry"]))
 
 
 def _bow_tie(geometry: dict[str, object]) -> None:
@@ -267,6 +272,18 @@ def _base(position: list[float] | None, **geometry: object) -> Break:
         (
             _geometry(lambda g: g.update(coordinates=[[[float("nan"), 39]] * 4])),
             "geometry/nakhchivan.geojson: is not JSON: NaN is no number",
+        ),
+        (
+            _collection(lambda members: [member.pop("id") for member in members]),
+            "geometry/nakhchivan.geojson holds no feature of the id 'nakhchivan': none there has",
+        ),
+        (
+            _collection(lambda members: members[0].update(id="x")),
+            "geometry/nakhchivan.geojson holds no feature of the id 'nakhchivan'",
+        ),
+        (
+            _collection(lambda members: members.append(members[0])),
+            "geometry/nakhchivan.geojson holds 2 features of its id",
         ),
         (_base([500, 39]), "geometry/base/lakes.geojson: geometry of feature 0 holds a position"),
         (
