@@ -125,7 +125,7 @@ def view_call(
         "basemap": view.basemap,
         "date": None if compact or day is None else day.isoformat(),
         "lines": view.lines,
-        "uncertainty": view.uncertainty and not compact,
+        "uncertainty": bool(view.uncertainty) and not compact,
         "ring": None if compact else view.ring,
         "point": None if compact else view.point,
         "stop": tour.on_map(view, atlas),
@@ -156,7 +156,7 @@ def reported(report: object, view: View, atlas: Atlas, epoch: int) -> View:
             lines=_reported_choice(
                 report.get("lines"), [perspective.id for perspective in atlas.manifest.perspectives]
             ),
-            uncertainty=report.get("uncertainty") is True,
+            uncertainty="shown" if report.get("uncertainty") is True else None,
             ring=_reported_choice(
                 report.get("ring"), atlas.manifest.ring.kilometres if atlas.manifest.ring else ()
             ),

@@ -145,7 +145,7 @@ def panel_view() -> PanelView:
         "date": day(),
         "stop": shown.stop,
         "layers": shown.visible(atlas()),
-        "uncertainty": shown.uncertainty,
+        "uncertainty": bool(shown.uncertainty),
         "ring": shown.ring,
         "point": shown.point,
         "around": measured_from(shown.point) if shown.point else None,

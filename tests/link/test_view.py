@@ -27,7 +27,7 @@ def test_every_field_of_a_view_has_a_key() -> None:
         View(at=Position(40.9, 45.5312, 11.25)),
         View(basemap="osm", date=datetime.date(2020, 7, 12)),
         View(passage="btc-pipeline-1"),
-        View(lines="recognised", uncertainty=True, ring=25, point=Point(40.9051, 45.5)),
+        View(lines="recognised", uncertainty="shown", ring=25, point=Point(40.9051, 45.5)),
         View(stop="pipelines", size="large"),
     ],
 )
@@ -137,7 +137,7 @@ def test_a_report_of_measures_is_taken_over(atlas: Atlas) -> None:
         "point": [40.90512, 45.5],
         "uncertainty": True,
     }
-    expected = View(lines="recognised", uncertainty=True, ring=25, point=Point(40.9051, 45.5))
+    expected = View(lines="recognised", uncertainty="shown", ring=25, point=Point(40.9051, 45.5))
     assert reported(report, View(), atlas, 1) == expected
 
 
