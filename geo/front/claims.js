@@ -4,31 +4,31 @@ import { actions, bring, bringOnce, checks, chip, count, empty, inner, quotation
 
 const SILENCE = "The paper gives no answer.";
 
-function statement(one, data, go) {
+function statement(entry, data, go) {
   const card = make("article", "atlas-statement");
-  card.id = `claim-${one.id}`;
-  card.dataset.kind = one.kind;
-  const who = make("h3", "", one.speaker.charAt(0).toUpperCase() + one.speaker.slice(1));
+  card.id = `claim-${entry.id}`;
+  card.dataset.kind = entry.kind;
+  const who = make("h3", "", entry.speaker.charAt(0).toUpperCase() + entry.speaker.slice(1));
   who.id = `${card.id}-who`;
   card.setAttribute("aria-labelledby", who.id);
   const meta = make("p", "atlas-meta");
-  if (who.textContent !== one.kind_words) meta.append(chip(one.kind, one.kind_words));
-  meta.append(make("span", "", one.quote.section));
+  if (who.textContent !== entry.kind_words) meta.append(chip(entry.kind, entry.kind_words));
+  meta.append(make("span", "", entry.quote.section));
   const summary = make("p", "atlas-summary");
-  summary.append(make("span", "atlas-tag", "In our words"), " ", one.summary);
-  card.append(who, meta, quotation(one.quote, go), summary);
-  if (one.answers.length) {
+  summary.append(make("span", "atlas-tag", "In our words"), " ", entry.summary);
+  card.append(who, meta, quotation(entry.quote, go), summary);
+  if (entry.answers.length) {
     const answers = make("p", "atlas-answers");
     answers.append(make("span", "atlas-tag", "Answers"), " ");
-    one.answers.forEach((id, i) => {
+    entry.answers.forEach((id, i) => {
       if (i) answers.append("; ");
       answers.appendChild(inner(make("a", "atlas-name", data.names[id]), pathTo("claims", { claim: id }), () => bring([`claim-${id}`])));
     });
     card.appendChild(answers);
   }
-  if (one.remark.length) card.appendChild(remark(one.remark, "claims", "claim", "claim-"));
-  const map = one.feature ? { feature: one.feature } : null;
-  card.appendChild(actions(one.quote, { page: "claims", own: { claim: one.id }, name: `${one.speaker}, ${one.summary}`, map }, go));
+  if (entry.remark.length) card.appendChild(remark(entry.remark, "claims", "claim", "claim-"));
+  const map = entry.feature ? { feature: entry.feature } : null;
+  card.appendChild(actions(entry.quote, { page: "claims", own: { claim: entry.id }, name: `${entry.speaker}, ${entry.summary}`, map }, go));
   return card;
 }
 
@@ -40,25 +40,25 @@ function column(title, cards) {
   return box;
 }
 
-function exchange(one, data, go) {
+function exchange(entry, data, go) {
   const cards = (statements) => statements.map((s) => {
     const card = statement(s, data, go);
-    if (s.unanswered && one.shape !== "alone") card.insertBefore(silence(), card.lastChild);
+    if (s.unanswered && entry.shape !== "alone") card.insertBefore(silence(), card.lastChild);
     return card;
   });
   const box = make("div", "atlas-exchange");
-  box.dataset.shape = one.shape;
-  if (one.shape === "layers") {
+  box.dataset.shape = entry.shape;
+  if (entry.shape === "layers") {
     const list = make("ol");
-    for (const card of cards(one.said)) {
+    for (const card of cards(entry.said)) {
       const item = make("li");
       item.appendChild(card);
       list.appendChild(item);
     }
     box.append(make("p", "atlas-column-head", "Statement and answers, in the order of the text"), list);
   } else {
-    const answers = one.answers.length ? cards(one.answers) : [silence()];
-    box.append(column("Said", cards(one.said)), column("In answer", answers));
+    const answers = entry.answers.length ? cards(entry.answers) : [silence()];
+    box.append(column("Said", cards(entry.said)), column("In answer", answers));
   }
   return box;
 }
@@ -91,7 +91,7 @@ export default function claims({ data, parentElement, setTriggerValue }) {
     section.setAttribute("aria-labelledby", title.id);
     const note = make("p", "atlas-remark");
     note.append(make("span", "atlas-tag", "This map’s note"), " ", topic.note);
-    section.append(title, note, ...topic.exchanges.map((one) => exchange(one, data, go)));
+    section.append(title, note, ...topic.exchanges.map((entry) => exchange(entry, data, go)));
     if (topic.alone.length) {
       const rest = make("div", "atlas-alone");
       if (topic.exchanges.length) section.appendChild(make("p", "atlas-column-head atlas-also", "Also said"));

@@ -12,10 +12,10 @@ window.Atlas = window.Atlas || {};
     if (!days.length) return NONE;
     const make = Atlas.make;
     const button = (cls, label, words) => {
-      const one = make("button", cls, label);
-      one.type = "button";
-      if (words) one.setAttribute("aria-label", words);
-      return one;
+      const entry = make("button", cls, label);
+      entry.type = "button";
+      if (words) entry.setAttribute("aria-label", words);
+      return entry;
     };
     let day = null, last = days[0]; // the last day seen is where the control opens again
 
@@ -42,12 +42,12 @@ window.Atlas = window.Atlas || {};
     const track = make("div", "days-track");
     const bars = make("div", "days-bars");
     bars.setAttribute("aria-hidden", "true");
-    const most = Math.max(...days.map((one) => one.starts), 1);
-    days.forEach((one, i) => {
-      if (!one.starts && !one.goes) return;
-      const bar = make("i", one.starts ? "starts" : "");
+    const most = Math.max(...days.map((entry) => entry.starts), 1);
+    days.forEach((entry, i) => {
+      if (!entry.starts && !entry.goes) return;
+      const bar = make("i", entry.starts ? "starts" : "");
       bar.style.left = `${(100 * i) / Math.max(days.length - 1, 1)}%`;
-      if (one.starts) bar.style.height = `${5 + (9 * one.starts) / most}px`;
+      if (entry.starts) bar.style.height = `${5 + (9 * entry.starts) / most}px`;
       bars.appendChild(bar);
     });
     track.append(bars, slider);
@@ -56,7 +56,7 @@ window.Atlas = window.Atlas || {};
     box.append(open, control);
     document.body.appendChild(box);
 
-    const choose = (one) => { if (one && one !== day) onDay(one.date); };
+    const choose = (entry) => { if (entry && entry !== day) onDay(entry.date); };
     const shut = () => { onDay(null); open.focus(); };
     open.addEventListener("click", () => { choose(last); slider.focus(); });
     before.addEventListener("click", () => choose(days[days.indexOf(day) - 1]));
@@ -68,7 +68,7 @@ window.Atlas = window.Atlas || {};
     });
 
     function show(wanted) {
-      day = days.find((one) => one.date === wanted) || null;
+      day = days.find((entry) => entry.date === wanted) || null;
       if (day) last = day;
       box.dataset.open = String(Boolean(day));
       open.setAttribute("aria-expanded", String(Boolean(day)));

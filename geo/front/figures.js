@@ -4,12 +4,12 @@ import { actions, bring, bringOnce, inner, quotation, sheet } from "./tables.js"
 
 const named = (group, unit) => (group.id === unit ? group.title : `${group.title}, ${unit}`);
 
-function chart(one, group, numbers) {
+function chart(element, group, numbers) {
   const figure = make("figure", "atlas-chart");
   const caption = make("figcaption");
-  caption.append(make("strong", "", named(group, one.unit)), " ", "One scale from zero. Each bar is a number of its own: none is part of a sum.");
+  caption.append(make("strong", "", named(group, element.unit)), " ", "One scale from zero. Each bar is a number of its own: none is part of a sum.");
   const bars = make("ul", "atlas-bars");
-  for (const bar of one.bars) {
+  for (const bar of element.bars) {
     const number = numbers.get(bar.id);
     const item = make("li");
     const label = make("div", "atlas-bar-label");
@@ -28,7 +28,7 @@ function chart(one, group, numbers) {
     bars.appendChild(item);
   }
   figure.append(caption, bars);
-  const shown = one.bars.map((bar) => numbers.get(bar.id));
+  const shown = element.bars.map((bar) => numbers.get(bar.id));
   const key = make("p", "atlas-key");
   const sample = (cls, words) => {
     const pair = make("span");
@@ -38,7 +38,7 @@ function chart(one, group, numbers) {
   if (shown.some((number) => !number.claimed)) sample("", "told by the author or an unnamed report");
   if (shown.some((number) => number.claimed)) sample("claimed", "stated by a party or an official");
   if (shown.some((number) => number.bound !== "as given")) sample("open", "open end: not an exact number");
-  figure.append(key, table(group, one.unit, shown));
+  figure.append(key, table(group, element.unit, shown));
   return figure;
 }
 
@@ -80,8 +80,8 @@ function table(group, unit, shown) {
 }
 
 function entry(number) {
-  const one = make("li", "atlas-number");
-  one.id = `figure-${number.id}`;
+  const element = make("li", "atlas-number");
+  element.id = `figure-${number.id}`;
   const big = make("p", "atlas-big");
   big.append(make("strong", "", number.number), " ", make("span", "", number.unit));
   const facts = make("dl");
@@ -89,14 +89,14 @@ function entry(number) {
   row("When", number.date);
   row("Whose", number.whose);
   row("Bound", number.bound);
-  one.append(big, make("p", "atlas-counts", number.counts), facts);
+  element.append(big, make("p", "atlas-counts", number.counts), facts);
   if (number.note) {
     const note = make("p", "atlas-remark");
     note.append(make("span", "atlas-tag", "This map’s note"), " ", number.note);
-    one.appendChild(note);
+    element.appendChild(note);
   }
-  for (const words of standing(number)) one.appendChild(make("p", "atlas-standing", words));
-  return one;
+  for (const words of standing(number)) element.appendChild(make("p", "atlas-standing", words));
+  return element;
 }
 
 export default function figures({ data, parentElement, setTriggerValue }) {
@@ -116,7 +116,7 @@ export default function figures({ data, parentElement, setTriggerValue }) {
     section.setAttribute("aria-labelledby", title.id);
     section.appendChild(title);
     const numbers = new Map(group.sayings.flatMap((saying) => saying.numbers).map((number) => [number.id, number]));
-    for (const one of group.charts) section.appendChild(chart(one, group, numbers));
+    for (const element of group.charts) section.appendChild(chart(element, group, numbers));
     for (const saying of group.sayings) {
       const part = make("div", "atlas-saying");
       const list = make("ul");

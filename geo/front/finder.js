@@ -49,7 +49,7 @@ function build(root) {
   whole.append(input, key, sheet);
   root.replaceChildren(whole);
 
-  const one = { asked: "", ask: () => {}, go: () => {} };
+  const entry = { asked: "", ask: () => {}, go: () => {} };
   let options = [], active = -1, sent = "", timer = null;
 
   function open(yes) {
@@ -73,9 +73,9 @@ function build(root) {
     if (!words) { sent = ""; options = []; list.replaceChildren(); word.textContent = ""; open(false); return; }
     if (words === sent) { open(true); return; }
     sent = words;
-    if (one.data.query === words) { one.take(one.data); return; } // what a page before this one asked
+    if (entry.data.query === words) { entry.take(entry.data); return; } // what a page before this one asked
     sheet.setAttribute("aria-busy", "true");
-    one.ask(words);
+    entry.ask(words);
   }
   function leave() {
     open(false);
@@ -83,7 +83,7 @@ function build(root) {
   }
   function choose(result) {
     open(false);
-    one.go({ page: result.page, query: result.query, pressed: Date.now() });
+    entry.go({ page: result.page, query: result.query, pressed: Date.now() });
   }
   function option(result) {
     const a = make("a", "atlas-option");
@@ -130,17 +130,17 @@ function build(root) {
   input.addEventListener("blur", () => open(false));
 
   /* What the server found. An answer to words that have been typed over shows nothing. */
-  one.take = (data) => {
-    one.data = data;
-    if (data.asked !== one.asked) {
-      one.asked = data.asked;
+  entry.take = (data) => {
+    entry.data = data;
+    if (data.asked !== entry.asked) {
+      entry.asked = data.asked;
       input.value = data.asked;
       sent = written();
     }
     if (data.query !== sent) return;
     sheet.setAttribute("aria-busy", "false");
-    if (!sent || one.shown === data) return;
-    one.shown = data;
+    if (!sent || entry.shown === data) return;
+    entry.shown = data;
     options = [];
     list.replaceChildren(...data.groups.map((group) => {
       const part = make("div", "atlas-found-group");
@@ -160,7 +160,7 @@ function build(root) {
   };
   open(false);
   box = input;
-  return one;
+  return entry;
 }
 
 const boxes = new WeakMap();
@@ -168,8 +168,8 @@ const boxes = new WeakMap();
 export default function finder({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".atlas-root") || parentElement;
   if (!boxes.has(root) || !root.firstChild) boxes.set(root, build(root));
-  const one = boxes.get(root);
-  one.ask = (words) => setStateValue("query", words);
-  one.go = (where) => setTriggerValue("go", where);
-  one.take(data);
+  const entry = boxes.get(root);
+  entry.ask = (words) => setStateValue("query", words);
+  entry.go = (where) => setTriggerValue("go", where);
+  entry.take(data);
 }

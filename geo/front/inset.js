@@ -43,7 +43,7 @@ window.Atlas = window.Atlas || {};
       const group = L.layerGroup();
       group.addLayer(copy);
       const styleId = config.features[id].style, style = config.styles[styleId];
-      const { redraw } = Atlas.dress(small, group, copy, { ...style, offset: style.offset_below < 20 ? 0 : style.offset }, styleId);
+      const { redraw } = Atlas.drawFeature(small, group, copy, { ...style, offset: style.offset_below < 20 ? 0 : style.offset }, styleId);
       copy.options.interactive = false;
       groups.set(id, group);
       if (redraw) redraws.push(redraw);

@@ -43,7 +43,7 @@ window.Atlas = window.Atlas || {};
     });
 
     /* The boxes of the controls that lie over the map: a name half under one cannot be read. */
-    function furniture() {
+    function controls() {
       const frame = map.getContainer(), edge = frame.getBoundingClientRect();
       return [...frame.querySelectorAll(".leaflet-control")].map((el) => {
         const r = el.getBoundingClientRect(), p = map.containerPointToLayerPoint([r.left - edge.left, r.top - edge.top]);
@@ -68,7 +68,7 @@ window.Atlas = window.Atlas || {};
 
     function place(selected) {
       const zoom = map.getZoom(), sight = frame();
-      const standing = [...furniture(), ...marks().map(({ at, radius, feature }) => {
+      const standing = [...controls(), ...marks().map(({ at, radius, feature }) => {
         const p = map.latLngToLayerPoint(at);
         return { x: p.x - radius, y: p.y - radius, w: 2 * radius, h: 2 * radius, feature, dot: radius < 12 };
       })];
@@ -103,7 +103,7 @@ window.Atlas = window.Atlas || {};
     }
     /* Where the name of a feature stands, if it does: its point, and its box from there. */
     function stands(feature) {
-      const l = all.find((one) => one.feature === feature && one.el.classList.contains("on"));
+      const l = all.find((entry) => entry.feature === feature && entry.el.classList.contains("on"));
       if (!l) return null;
       return { at: l.at, x: parseFloat(l.el.style.left), y: parseFloat(l.el.style.top), w: l.el.offsetWidth, h: l.el.offsetHeight };
     }

@@ -15,7 +15,7 @@ window.Atlas = window.Atlas || {};
     let selected = null, wanted = null; // what is selected, and what will be once that is painted
     let halo = null, ring = null, focusRing = null;
     let basemap = null, tiles = null, day = null, stop = null, flight = null, size = null;
-    let atHome = true, quiet = false, epoch = 0, pressed = 0, timer = null, told = "";
+    let atHome = true, quiet = false, epoch = 0, pressed = 0, timer = null, reported = "";
 
     const name = (id) => config.features[id].name;
     for (const layer of config.layers) {
@@ -28,7 +28,7 @@ window.Atlas = window.Atlas || {};
         layerOf.set(id, layer.id);
         const style = config.features[id].style;
         try {
-          drawings.set(id, Atlas.dress(map, group, press, config.styles[style], style));
+          drawings.set(id, Atlas.drawFeature(map, group, press, config.styles[style], style));
           bind(press, id);
         } catch (fault) { // it costs itself, not the map
           console.warn(id, fault);
@@ -75,7 +75,7 @@ window.Atlas = window.Atlas || {};
     /* The panel's words come first: what the map itself redraws waits until they are painted. */
     const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
     function choose(id) {
-      furniture.learnt();
+      controls.learnt();
       measures.clearPoint();
       wanted = id;
       announce(id);
@@ -104,10 +104,10 @@ window.Atlas = window.Atlas || {};
     /* Names first, then a day's marks beside them, then the names that have to make room. */
     function placeNames() {
       days.clear();
-      labels.place(lit());
+      labels.place(highlighted());
       if (!day) return;
       days.draw();
-      labels.place(lit());
+      labels.place(highlighted());
     }
     /* What a day's mark says of a feature, said of the feature itself too. */
     function describe(id) {
@@ -157,7 +157,7 @@ window.Atlas = window.Atlas || {};
     }
 
     /* What is pointed out: what the reader selected, or what the open stop of the tour is about. */
-    const lit = () => selected || (stop && isOn(stop.feature) ? stop.feature : null);
+    const highlighted = () => selected || (stop && isOn(stop.feature) ? stop.feature : null);
     function select(id) {
       for (const each of [selected, id]) {
         const el = drawings.get(each)?.press.getElement();
@@ -165,7 +165,7 @@ window.Atlas = window.Atlas || {};
       }
       if (halo) halo.remove();
       selected = wanted = id;
-      halo = drawings.get(lit())?.halo().addTo(map);
+      halo = drawings.get(highlighted())?.halo().addTo(map);
       measures.follow(id);
       reveal();
       afterPaint(placeNames);
@@ -173,10 +173,10 @@ window.Atlas = window.Atlas || {};
 
     function switchLayer(id, yes) {
       if (yes === on.has(id)) return;
-      const was = lit();
+      const was = highlighted();
       if (yes) { on.add(id); map.addLayer(groups[id]); stack(); } else { on.delete(id); map.removeLayer(groups[id]); }
       if (!yes && selected && layerOf.get(selected) === id) { if (!quiet) announce(null); select(null); }
-      else if (lit() !== was) select(selected);
+      else if (highlighted() !== was) select(selected);
     }
     /* A large area lies beneath a small one, or no press would reach what is small. */
     function stack() {
@@ -190,7 +190,7 @@ window.Atlas = window.Atlas || {};
     function reveal() {
       const zoom = map.getZoom();
       for (const [id, drawing] of drawings) {
-        if (drawing.reveal) drawing.reveal(id === lit() || zoom >= (fromZoom.get(id) ?? 0));
+        if (drawing.reveal) drawing.reveal(id === highlighted() || zoom >= (fromZoom.get(id) ?? 0));
       }
     }
 
@@ -198,13 +198,13 @@ window.Atlas = window.Atlas || {};
       if (tiles) tiles.remove();
       tiles = null;
       basemap = id;
-      furniture.say("");
-      const wanted = config.tiles.find((one) => one.id === id);
-      furniture.credit(wanted ? wanted.attribution : "");
+      controls.say("");
+      const wanted = config.tiles.find((entry) => entry.id === id);
+      controls.credit(wanted ? wanted.attribution : "");
       if (!wanted) return;
       tiles = L.tileLayer(wanted.url, { pane: "tiles", maxNativeZoom: wanted.max_zoom, maxZoom: config.maxZoom, opacity: 0.75 });
-      tiles.on("tileerror", () => furniture.say(`${wanted.name} does not load just now. The atlas’s own background is shown and is complete without it.`));
-      tiles.on("tileload", () => furniture.say(wanted.note));
+      tiles.on("tileerror", () => controls.say(`${wanted.name} does not load just now. The atlas’s own background is shown and is complete without it.`));
+      tiles.on("tileload", () => controls.say(wanted.note));
       tiles.addTo(map);
     }
 
@@ -300,8 +300,8 @@ window.Atlas = window.Atlas || {};
       clearTimeout(timer);
       const report = state();
       const key = JSON.stringify([report, pressed]);
-      if (key === told) return;
-      told = key;
+      if (key === reported) return;
+      reported = key;
       if (window.Streamlit) window.Streamlit.setComponentValue({ ...report, pressed });
     }
     function later() { clearTimeout(timer); timer = setTimeout(tell, SETTLE_MS); }
@@ -336,11 +336,11 @@ window.Atlas = window.Atlas || {};
       showDay(view.date);
       if (view.lines && view.lines !== measures.state().lines) sayLines(view.lines);
       measures.show(view, view.feature);
-      furniture.welcome(!view.feature && !view.stop && !view.date && !view.point);
+      controls.welcome(!view.feature && !view.stop && !view.date && !view.point);
       quiet = false;
       showSwitches();
       clearTimeout(timer);
-      told = JSON.stringify([state(), pressed]);
+      reported = JSON.stringify([state(), pressed]);
     };
 
     /* Shows a feature for as long as a reader points at its name beside the map. */
@@ -363,7 +363,7 @@ window.Atlas = window.Atlas || {};
         const cls = `base base-${style}`;
         inset.base(collection, pane, cls);
         return [L.geoJSON(collection, { pane, interactive: false, style: { className: cls } }), min_zoom];
-      }).catch(() => furniture.say("A part of the background map did not load; reload the page to try again."));
+      }).catch(() => controls.say("A part of the background map did not load; reload the page to try again."));
     }
 
     /* --- putting it together --------------------------------------------------------------- */
@@ -380,28 +380,28 @@ window.Atlas = window.Atlas || {};
       const box = map.getBounds(), zoom = map.getZoom();
       return [...drawings].some(([id, { press, whole, reveal }]) => {
         if (layerOf.get(id) !== layer) return false;
-        if (press.getLatLng) return box.contains(press.getLatLng()) && (!reveal || id === lit() || zoom >= (fromZoom.get(id) ?? 0));
+        if (press.getLatLng) return box.contains(press.getLatLng()) && (!reveal || id === highlighted() || zoom >= (fromZoom.get(id) ?? 0));
         return whole ? Atlas.crosses(map, whole, box) : box.intersects(press.getBounds());
       });
     }
     /* What a way to see disputed lines means: the first is the usual one. */
     function sayLines(id) {
-      const seen = config.perspectives.find((one) => one.id === id) || config.perspectives[0];
-      furniture.say(seen.words, 15000);
+      const seen = config.perspectives.find((entry) => entry.id === id) || config.perspectives[0];
+      controls.say(seen.words, 15000);
     }
     const bar = Atlas.bar(config,
       (id, yes) => { switchLayer(id, yes); showSwitches(); later(); },
       (id) => { useTiles(id); later(); },
       (id) => { measures.see(id); sayLines(id); later(); });
     const labels = Atlas.labels(map, config.labels, isOn, choose, marks);
-    const furniture = Atlas.furniture(map, config, (view) => { look(view); if (view.feature && isOn(view.feature)) choose(view.feature); });
+    const controls = Atlas.controls(map, config, (view) => { look(view); if (view.feature && isOn(view.feature)) choose(view.feature); });
 
     const measures = Atlas.measuring(map, config, drawings, {
       point: () => { announce(selected); tell(); },
       look: (bounds) => { flight = null; if (calm()) map.fitBounds(bounds, { animate: false }); else map.flyToBounds(bounds, { duration: 0.6 }); },
-      say: furniture.say,
+      say: controls.say,
     });
-    furniture.beneathZoom(measures.button);
+    controls.beneathZoom(measures.button);
     /* What the panel asks of the map, by events: its buttons stand outside of this frame. */
     const asked = (name, act) => window.addEventListener(name, ({ detail }) => { act(detail); });
     asked("atlas-way", ({ way, words }) => measures.way(way, words));
@@ -412,14 +412,14 @@ window.Atlas = window.Atlas || {};
 
     const inset = Atlas.inset(map, config, drawings, {
       shown: isOn,
-      place: furniture.beneathStamp,
+      place: controls.beneathStamp,
       press: () => { const view = config.views.find((v) => v.id === config.inset.view); look(view); if (view.feature && isOn(view.feature)) choose(view.feature); },
     });
     const days = Atlas.days(map, config.days, { onDay: chooseDay, place: markPlace, onPress: choose, name });
 
     const tools = Atlas.tools(map, config, {
       selected: () => selected, stop: () => stop, day: () => day, inSight, overlays: () => measures.legend(selected),
-      say: furniture.say, tiles: () => Boolean(tiles),
+      say: controls.say, tiles: () => Boolean(tiles),
       onMeasure: () => measures.start(),
       onSize: (wanted) => { setSize(wanted); later(); },
     });
@@ -455,7 +455,7 @@ window.Atlas = window.Atlas || {};
       onZoom();
       if (undrawn.length) {
         const count = undrawn.length === 1 ? "One feature could not be drawn and was" : `${undrawn.length} features could not be drawn and were`;
-        furniture.say(`${count} left out: ${undrawn.map(name).join(", ")}`);
+        controls.say(`${count} left out: ${undrawn.map(name).join(", ")}`);
       }
       document.documentElement.dataset.ready = "true";
     });

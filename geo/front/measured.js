@@ -26,8 +26,8 @@ function toggle(label, pressed, onPress) {
 
 /* One measure in a list, with a button that draws its way. Only one way is drawn at a time. */
 function measure(value, label, way) {
-  const one = make("li");
-  one.append(make("strong", "", value), " ", make("span", "", label));
+  const entry = make("li");
+  entry.append(make("strong", "", value), " ", make("span", "", label));
   if (way) {
     const button = toggle("Show", false, (yes) => {
       for (const other of document.querySelectorAll(".atlas-draw")) if (other !== button) other.setAttribute("aria-pressed", "false");
@@ -35,9 +35,9 @@ function measure(value, label, way) {
     });
     button.classList.add("atlas-draw");
     button.setAttribute("aria-label", `Show on the map: ${value} ${label}`);
-    one.append(" ", button);
+    entry.append(" ", button);
   }
-  return one;
+  return entry;
 }
 
 export function facts(card) {
@@ -74,20 +74,20 @@ export function exactness(card, state) {
 }
 
 /* A figure of the paper beside what this map measures of the same thing, each with whose it is. */
-export function comparison(one, go) {
+export function comparison(entry, go) {
   const box = make("div", "atlas-compared");
   box.appendChild(make("h3", "", "The paper’s figure, and this map’s"));
   const list = make("dl");
-  const said = make("dd", "", `${one.text}, says ${one.whose} (${one.section}). `);
+  const said = make("dd", "", `${entry.text}, says ${entry.whose} (${entry.section}). `);
   const read = make("a", "atlas-action", "See the figure");
-  read.href = pathTo("figures", { figure: one.figure });
+  read.href = pathTo("figures", { figure: entry.figure });
   read.addEventListener("click", (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    go({ page: "figures", query: { figure: one.figure } });
+    go({ page: "figures", query: { figure: entry.figure } });
   });
   said.appendChild(read);
-  list.append(make("dt", "", "The paper"), said, make("dt", "", "This map"), make("dd", "", `${one.map}. ${one.note}`));
+  list.append(make("dt", "", "The paper"), said, make("dt", "", "This map"), make("dd", "", `${entry.map}. ${entry.note}`));
   box.appendChild(list);
   return box;
 }
@@ -108,14 +108,14 @@ export function rings(card, state, named) {
   const said = make("output", "atlas-ring-said");
   const list = make("ul", "atlas-facts");
   const show = (draw) => {
-    const km = kilometres[slider.value], within = near.filter((one) => one.metres - one.doubt <= km * 1000);
-    const sure = within.filter((one) => one.metres + one.doubt <= km * 1000 || one.metres === 0).length;
+    const km = kilometres[slider.value], within = near.filter((entry) => entry.metres - entry.doubt <= km * 1000);
+    const sure = within.filter((entry) => entry.metres + entry.doubt <= km * 1000 || entry.metres === 0).length;
     slider.setAttribute("aria-valuetext", `${km} kilometres`);
     said.textContent = `Within ${km} km: ${sure} for certain${within.length > sure ? `, ${within.length - sure} perhaps` : ""}`;
-    list.replaceChildren(...within.map((one) => {
+    list.replaceChildren(...within.map((entry) => {
       const item = make("li");
-      const perhaps = one.metres + one.doubt > km * 1000 && one.metres > 0;
-      item.append(make("strong", "", one.value), " ", named(one.name, one.feature), make("span", "atlas-small", ` ${one.kind}${perhaps ? " · perhaps outside" : ""}`));
+      const perhaps = entry.metres + entry.doubt > km * 1000 && entry.metres > 0;
+      item.append(make("strong", "", entry.value), " ", named(entry.name, entry.feature), make("span", "atlas-small", ` ${entry.kind}${perhaps ? " · perhaps outside" : ""}`));
       return item;
     }));
     if (draw) { state.ring = km; askMap("atlas-ring", { kilometres: km }); ring.setAttribute("aria-pressed", "true"); }
@@ -148,7 +148,7 @@ export function showPoint(root, point, found, named, close) {
     return;
   }
   const where = make("p", "", found.inside.length ? "Inside: " : "In none of the areas drawn on this map.");
-  found.inside.forEach((one, i) => { if (i) where.append(", "); where.appendChild(named(one.name, one.feature)); });
+  found.inside.forEach((entry, i) => { if (i) where.append(", "); where.appendChild(named(entry.name, entry.feature)); });
   const list = make("ul", "atlas-facts");
   for (const { name, value, way } of found.reaches) list.appendChild(measure(value, value === "inside" ? name : `to ${name}`, way));
   const note = make("p", "atlas-small", "Shortest distances along the earth. The point is taken as exact; each figure is as sure as the drawing at its far end. Drag the point on the map to move it.");
@@ -158,7 +158,7 @@ export function showPoint(root, point, found, named, close) {
   const url = () => pathTo("", { point: point.join(",") });
   action(actions, "Copy link", "Copy a link to these measures", (b) => copy(url(), b, word));
   action(actions, "Cite", "Copy these measures with their citation", (b) =>
-    copy(`${found.reaches.map((one) => `${one.name}: ${one.value}`).join("; ")}. ${found.citation} ${url()}`, b, word));
+    copy(`${found.reaches.map((entry) => `${entry.name}: ${entry.value}`).join("; ")}. ${found.citation} ${url()}`, b, word));
   actions.appendChild(word);
   section.append(where, list, note, actions);
   root.replaceChildren(section);

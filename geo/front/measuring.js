@@ -63,8 +63,8 @@ window.Atlas = window.Atlas || {};
       rings.then((collection) => {
         if (kilometres !== km) return;
         if (ring) ring.remove();
-        const one = collection.features.find((f) => f.id === String(km));
-        ring = L.geoJSON(one, { pane: "measures", interactive: false, style: { className: "measure-ring" } }).addTo(map);
+        const entry = collection.features.find((f) => f.id === String(km));
+        ring = L.geoJSON(entry, { pane: "measures", interactive: false, style: { className: "measure-ring" } }).addTo(map);
       }).catch(() => { rings = null; on.say("The ring did not load; try again."); });
     }
     /* The ring is brought into sight when it is asked for. */

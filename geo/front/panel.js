@@ -66,13 +66,13 @@ export function showCard(root, card, go, day, state) {
   if (card.names.length) {
     const names = make("p", "atlas-names");
     for (const name of card.names) {
-      const one = make("span");
+      const entry = make("span");
       const tag = make("abbr", "", name.tag);
       tag.title = languages.of(name.tag);
       const text = make("span", "", name.text);
       text.lang = name.tag;
-      one.append(tag, " ", text);
-      names.append(one, " ");
+      entry.append(tag, " ", text);
+      names.append(entry, " ");
     }
     section.appendChild(names);
   }
@@ -97,7 +97,7 @@ export function showCard(root, card, go, day, state) {
   }
   section.appendChild(make("p", "atlas-small", card.origin));
 
-  for (const one of card.compared) section.appendChild(comparison(one, go));
+  for (const entry of card.compared) section.appendChild(comparison(entry, go));
   if (card.rings) section.appendChild(rings(card, state, (text, id) => named(text, id, go)));
   if (card.facts.length) section.append(make("h3", "", "Measured on this map"), facts(card));
   if (card.note) section.appendChild(make("p", "atlas-small", card.note));
@@ -135,10 +135,10 @@ export function showOpening(root, opening, go, start, state) {
 }
 
 function happening(event, number, { count, goesOn }, go) {
-  const one = make("article", "atlas-happening");
+  const entry = make("article", "atlas-happening");
   const title = make("h3", "", event.title);
   title.id = `atlas-happening-${number}`;
-  one.setAttribute("aria-labelledby", title.id);
+  entry.setAttribute("aria-labelledby", title.id);
   const about = make("p", "atlas-meta");
   const chip = make("span", "atlas-chip", event.status_words);
   chip.dataset.mark = event.status;
@@ -149,14 +149,14 @@ function happening(event, number, { count, goesOn }, go) {
     if (i) where.append(", ");
     where.appendChild(named(site.name, site.id, go));
   });
-  one.append(title, about, quotation(event.quote, number, count, null, go), where);
+  entry.append(title, about, quotation(event.quote, number, count, null, go), where);
   if (event.remark.length) {
     const note = make("details", "atlas-more");
     note.appendChild(make("summary", "", "This map’s note"));
     note.appendChild(make("p", "atlas-small", event.remark.map((run) => run.text).join("")));
-    one.appendChild(note);
+    entry.appendChild(note);
   }
-  return one;
+  return entry;
 }
 
 export function showDay(root, date, day, events, go, back) {
@@ -209,7 +209,7 @@ function show() {
   if (root.dataset.shown === wanted) return;
   root.dataset.shown = wanted;
   const card = current && store.cards[current], day = date && store.days[date];
-  const open = store.stops.find((one) => one.id === stop);
+  const open = store.stops.find((entry) => entry.id === stop);
   const back = open && { short: `stop ${open.number}` };
   // The page's title follows the selection, so that tabs and bookmarks can be told apart.
   const title = document.title.split(" · ").pop();
@@ -230,7 +230,7 @@ function show() {
 /* Opens a stop of the tour, or leaves it: at once here, then on the map. A reader who cannot see
    the change hears it, as the new heading is focused. */
 function visit(id) {
-  const open = store.stops.find((one) => one.id === id);
+  const open = store.stops.find((entry) => entry.id === id);
   stop = id;
   current = point = null;
   date = open ? open.date : null;

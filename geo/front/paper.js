@@ -34,15 +34,15 @@ function elsewhere(piece, go) {
   return a;
 }
 
-function sentence(one, data, go) {
+function sentence(entry, data, go) {
   const span = make("span", "atlas-sentence");
-  span.id = `s${one.start}`;
-  for (const piece of one.pieces) {
+  span.id = `s${entry.start}`;
+  for (const piece of entry.pieces) {
     if (piece.feature) span.appendChild(place(piece, go));
     else if (piece.place) span.appendChild(elsewhere(piece, go));
     else span.append(piece.text);
   }
-  if (data.target && data.target.start <= one.start && one.end <= data.target.end) span.classList.add("atlas-target");
+  if (data.target && data.target.start <= entry.start && entry.end <= data.target.end) span.classList.add("atlas-target");
   return span;
 }
 
@@ -63,10 +63,10 @@ export default function reader({ data, parentElement, setTriggerValue }) {
       section.append(title);
     }
     const words = make("p");
-    for (const one of part.sentences) {
-      words.appendChild(sentence(one, data, go));
-      if (one.note) {
-        const note = make("sup", "atlas-note", one.note);
+    for (const entry of part.sentences) {
+      words.appendChild(sentence(entry, data, go));
+      if (entry.note) {
+        const note = make("sup", "atlas-note", entry.note);
         note.title = "Footnote number; the notes themselves are not in the source file";
         words.appendChild(note);
       }

@@ -166,13 +166,13 @@ window.Atlas = window.Atlas || {};
     }
 
     function subject() {
-      const id = state.selected(), stop = state.stop(), day = config.days.find((one) => one.date === state.day());
+      const id = state.selected(), stop = state.stop(), day = config.days.find((entry) => entry.date === state.day());
       const what = id ? config.features[id].name : stop ? stop.title : "";
       return [what, day ? day.name : ""].filter(Boolean).join(" · ");
     }
     function rows() {
-      const layers = config.layers.filter((one) => state.inSight(one.id)).map((one) => ({ style: one.style, look: config.styles[one.style], text: one.name }));
-      const base = config.legend.filter((one) => !config.styles[one.style]).map((one) => ({ style: one.style, look: undefined, text: one.text }));
+      const layers = config.layers.filter((entry) => state.inSight(entry.id)).map((entry) => ({ style: entry.style, look: config.styles[entry.style], text: entry.name }));
+      const base = config.legend.filter((entry) => !config.styles[entry.style]).map((entry) => ({ style: entry.style, look: undefined, text: entry.text }));
       return [...layers, ...state.overlays(), ...base];
     }
 

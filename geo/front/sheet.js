@@ -13,7 +13,7 @@ export function keep(what) { shown = what; }
 const plain = (quote) => quote.pieces.map((piece) => piece.text).join("");
 
 /* What the panel shows, for paper: {heading, words, quotes, cite}. */
-function content({ card, day, events, stop, stops, opening, about }) {
+function subjectOf({ card, day, events, stop, stops, opening, about }) {
   if (card) return { heading: card.name, words: `${card.status}, as of ${card.as_of}. ${card.drawn}`, quotes: card.quotes, cite: card.citation };
   if (stop) return { heading: stop.title, words: `${stop.words} (Stop ${stop.number} of ${stops.length}; this map’s words.)`, quotes: [stop.quote], cite: "" };
   if (day) return { heading: day.name, words: day.words, quotes: day.events.map((id) => events[id].quote), cite: "" };
@@ -31,25 +31,25 @@ function map() {
 }
 
 function build() {
-  const { about } = shown, told = content(shown);
+  const { about } = shown, subject = subjectOf(shown);
   const sheet = make("article", "atlas-printed");
   sheet.append(make("h1", "", about.title));
-  if (told.heading) sheet.append(make("h2", "", told.heading));
-  sheet.append(make("p", "", told.words));
+  if (subject.heading) sheet.append(make("h2", "", subject.heading));
+  sheet.append(make("p", "", subject.words));
   const figure = make("figure");
   const picture = map();
   figure.appendChild(picture);
   sheet.appendChild(figure);
 
-  const quotes = told.quotes.map((quote) => {
-    const one = make("div", "atlas-printed-quote");
+  const quotes = subject.quotes.map((quote) => {
+    const entry = make("div", "atlas-printed-quote");
     const where = make("p", "atlas-printed-where", quote.section);
     const words = make("blockquote", "", `“${plain(quote)}”`);
     words.lang = about.language;
-    one.append(words, where);
+    entry.append(words, where);
     // The full citation says the sentence and the characters.
     where.append(", ", quote.citation.slice(quote.citation.lastIndexOf("entence") - 1).replace(/^./, "s"));
-    return one;
+    return entry;
   });
   const list = make("section", quotes.length > 1 ? "atlas-printed-quotes" : "");
   list.append(...quotes);
@@ -59,7 +59,7 @@ function build() {
 
   const foot = make("footer");
   foot.append(make("p", "", `Quoted from ${about.cite}`));
-  if (told.cite) foot.append(make("p", "", told.cite));
+  if (subject.cite) foot.append(make("p", "", subject.cite));
   foot.append(make("p", "", about.neutrality), make("p", "atlas-printed-link", window.location.href));
   sheet.appendChild(foot);
   document.body.appendChild(sheet);
@@ -80,12 +80,12 @@ function build() {
       quotes[--end].hidden = true;
       // What has lost its answer goes too, and what that answered in turn.
       for (let lost = true; lost; ) {
-        lost = quotes.some((one, i) => !one.hidden && quotes.some((other, j) => other.hidden && paired(told.quotes[i], told.quotes[j])) && (one.hidden = true));
+        lost = quotes.some((entry, i) => !entry.hidden && quotes.some((other, j) => other.hidden && paired(subject.quotes[i], subject.quotes[j])) && (entry.hidden = true));
       }
-      const left = quotes.filter((one) => one.hidden).length;
+      const left = quotes.filter((entry) => entry.hidden).length;
       more.textContent = `${left} more ${left === 1 ? "passage is" : "passages are"} quoted at the address below.`;
     }
-    return sheet.offsetHeight <= TALL ? quotes.filter((one) => !one.hidden).length : 0;
+    return sheet.offsetHeight <= TALL ? quotes.filter((entry) => !entry.hidden).length : 0;
   };
   const all = (small) => FIGURES.some((height) => fit(height, small) === quotes.length);
   if (!quotes.length) fit(FIGURES[0], false);

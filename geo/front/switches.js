@@ -1,4 +1,4 @@
-/* The bar of layer switches above the map, and the furniture on it. */
+/* The bar of layer switches above the map, and the controls on it. */
 "use strict";
 window.Atlas = window.Atlas || {};
 (function (Atlas) {
@@ -62,7 +62,7 @@ window.Atlas = window.Atlas || {};
       more.appendChild(select);
       return select;
     };
-    const named = (list) => list.map((one) => [one.name, one.id]);
+    const named = (list) => list.map((item) => [item.name, item.id]);
     const lines = config.perspectives.length > 1 ? choice("Disputed lines", named(config.perspectives), onLines) : null;
     const tiles = config.tiles.length ? choice("Background map", [["Atlas background"], ...named(config.tiles)], onTiles) : null;
     document.body.insertBefore(bar, document.body.firstChild);
@@ -86,7 +86,7 @@ window.Atlas = window.Atlas || {};
   };
 
   /* Date stamp, views, legend, scale and credits. `onView(view)` is told of a view's press. */
-  Atlas.furniture = function (map, config, onView) {
+  Atlas.controls = function (map, config, onView) {
     const zoom = L.control.zoom({ position: "topleft" }).addTo(map);
     const views = make("div", "views leaflet-control");
     for (const view of config.views) {

@@ -1,7 +1,7 @@
 /* What the pages made from tables share: quotations, chips, filters and the way to a row. */
 import { action, copy, link, make, pathTo } from "./dom.js";
 
-export const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+export const count = (number, item, many) => `${number} ${number === 1 ? item : many}`;
 
 /* A link of the page that the page itself follows. */
 export function inner(a, href, press) {
@@ -16,9 +16,9 @@ export function inner(a, href, press) {
 
 /* A word with a shape beside it (see tables.css), so that colour is never all that tells. */
 export const chip = (mark, words) => {
-  const one = make("span", "atlas-chip", words);
-  one.dataset.mark = mark;
-  return one;
+  const item = make("span", "atlas-chip", words);
+  item.dataset.mark = mark;
+  return item;
 };
 
 export function sheet(root, title, about) {
@@ -121,14 +121,14 @@ export function choice(title, key, any, choices, changed) {
   const select = make("select");
   select.name = key;
   const option = (value, words) => {
-    const one = make("option", "", words);
-    one.value = value;
-    select.appendChild(one);
+    const item = make("option", "", words);
+    item.value = value;
+    select.appendChild(item);
   };
   option("", any);
-  for (const one of choices) option(one.id, `${one.name} (${one.count})`);
+  for (const item of choices) option(item.id, `${item.name} (${item.count})`);
   const given = new URLSearchParams(location.search).get(key);
-  if (choices.some((one) => one.id === given)) select.value = given;
+  if (choices.some((item) => item.id === given)) select.value = given;
   select.addEventListener("change", changed);
   box.append(make("span", "", title), select);
   return { box, key, chosen: () => (select.value ? [select.value] : []), clear: () => { select.value = ""; } };

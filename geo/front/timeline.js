@@ -3,22 +3,22 @@ import { make, pathTo } from "./dom.js";
 import { actions, bring, bringOnce, checks, chip, choice, count, empty, fold, inner, quotation, remark, remember, sheet } from "./tables.js";
 
 function entry(event, go) {
-  const one = make("article", "atlas-entry");
-  one.id = `event-${event.id}`;
-  one.dataset.kind = event.kind;
-  one.dataset.status = event.status;
-  one.dataset.party = event.parties.join(" ");
+  const item = make("article", "atlas-entry");
+  item.id = `event-${event.id}`;
+  item.dataset.kind = event.kind;
+  item.dataset.status = event.status;
+  item.dataset.party = event.parties.join(" ");
   const title = make("h4", "", event.title);
-  title.id = `${one.id}-title`;
-  one.setAttribute("aria-labelledby", title.id);
+  title.id = `${item.id}-title`;
+  item.setAttribute("aria-labelledby", title.id);
   const meta = make("p", "atlas-meta");
   meta.append(chip(event.status, event.status_words), make("span", "", event.kind_words), make("span", "", event.precision));
   const where = make("p", "atlas-where", event.quote.section);
-  one.append(title, meta, quotation(event.quote, go), where);
-  if (event.remark.length) one.appendChild(remark(event.remark, "timeline", "event", "event-"));
+  item.append(title, meta, quotation(event.quote, go), where);
+  if (event.remark.length) item.appendChild(remark(event.remark, "timeline", "event", "event-"));
   const map = event.feature ? { feature: event.feature, date: event.date } : null;
-  one.appendChild(actions(event.quote, { page: "timeline", own: { event: event.id }, name: event.title, map }, go));
-  return one;
+  item.appendChild(actions(event.quote, { page: "timeline", own: { event: event.id }, name: event.title, map }, go));
+  return item;
 }
 
 function month(weeks, title, press) {
@@ -84,13 +84,13 @@ export default function timeline({ data, parentElement, setTriggerValue }) {
   shown.setAttribute("role", "status");
   const apply = () => {
     const wanted = filters.map((filter) => [filter.key, filter.chosen()]).filter(([, values]) => values.length);
-    for (const one of entries) {
-      one.hidden = !wanted.every(([key, values]) => one.dataset[key].split(" ").some((value) => values.includes(value)));
+    for (const item of entries) {
+      item.hidden = !wanted.every(([key, values]) => item.dataset[key].split(" ").some((value) => values.includes(value)));
     }
     for (const box of run.querySelectorAll(".atlas-date, .atlas-chapter")) {
       box.hidden = !box.querySelector(".atlas-entry:not([hidden])");
     }
-    const left = entries.filter((one) => !one.hidden).length;
+    const left = entries.filter((item) => !item.hidden).length;
     shown.textContent = `${left} of ${count(entries.length, "event", "events")} shown`;
     none.hidden = left > 0;
   };

@@ -88,9 +88,9 @@ window.Atlas = window.Atlas || {};
     return { shaft: [...calm, notch].map((p) => map.unproject(p)), head: head.map((p) => map.unproject(p)) };
   }
 
-  /* Dress `press`, the path folium made for one feature, in its style; returns the feature's
+  /* Draw `press`, the path folium made for one feature, in its style; returns the feature's
      drawing: what the selection, the labels and the keyboard need of it. */
-  Atlas.dress = function (map, group, press, style, styleId) {
+  Atlas.drawFeature = function (map, group, press, style, styleId) {
     const shape = style.shape;
     const drawing = { press, shape, style, redraw: null };
     const parts = []; // what is only seen: it is added once nothing can fail any more

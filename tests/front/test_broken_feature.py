@@ -22,7 +22,7 @@ const halfWay = { get(path, key) {
 } };
 let dress;
 window.Atlas = {};
-Object.defineProperty(window.Atlas, "dress", {
+Object.defineProperty(window.Atlas, "drawFeature", {
   set(drawing) { dress = drawing; },
   get: () => (map, group, press, ...rest) => {
     const fails = press.feature && broken.has(press.feature.id);
@@ -48,7 +48,7 @@ DRAWN = """
   const group = L.featureGroup([layer]), [press] = layer.getLayers();
   const style = { shape, colour: "ink", width: 3, offset: 2, offset_below: 99 };
   try {
-    const drawing = Atlas.dress(map, group, press, style, "it");
+    const drawing = Atlas.drawFeature(map, group, press, style, "it");
     group.addTo(map);
     if (drawing.redraw) drawing.redraw(null);
     drawing.halo().addTo(map).remove();
