@@ -9,6 +9,7 @@ window.Atlas = window.Atlas || {};
   Atlas.start = function (map, groups, config) {
     Atlas.hatch(config.hatches);
     const drawings = new Map(); // feature id to what visuals.js made of it
+    const undrawn = []; // the features of which it could make nothing
     const layerOf = new Map();
     const on = new Set();
     let selected = null, wanted = null; // what is selected, and what will be once that is painted
@@ -20,14 +21,20 @@ window.Atlas = window.Atlas || {};
     for (const layer of config.layers) {
       const group = groups[layer.id];
       const paths = [];
-      const gather = (l) => (l.feature ? paths.push(l) : l.eachLayer && l.eachLayer(gather));
+      const gather = (l, holder) => (l.feature ? paths.push([l, holder]) : l.eachLayer && l.eachLayer((part) => gather(part, l)));
       gather(group);
-      for (const press of paths) {
+      for (const [press, holder] of paths) {
         const id = press.feature.id;
         layerOf.set(id, layer.id);
         const style = config.features[id].style;
-        drawings.set(id, Atlas.dress(map, group, press, config.styles[style], style));
-        bind(press, id);
+        try {
+          drawings.set(id, Atlas.dress(map, group, press, config.styles[style], style));
+          bind(press, id);
+        } catch (fault) { // it costs itself, not the map
+          console.warn(id, fault);
+          holder.removeLayer(press);
+          undrawn.push(id);
+        }
       }
     }
 
@@ -57,6 +64,7 @@ window.Atlas = window.Atlas || {};
     }
     function showFocus(id) {
       hideFocus();
+      if (!drawings.has(id)) return;
       focusRing = drawings.get(id).halo();
       focusRing.options.className = "focus-ring";
       focusRing.options.weight = 3;
@@ -152,12 +160,12 @@ window.Atlas = window.Atlas || {};
     const lit = () => selected || (stop && isOn(stop.feature) ? stop.feature : null);
     function select(id) {
       for (const each of [selected, id]) {
-        const el = each && drawings.get(each).press.getElement();
+        const el = drawings.get(each)?.press.getElement();
         if (el) el.setAttribute("aria-pressed", String(each === id));
       }
       if (halo) halo.remove();
       selected = wanted = id;
-      halo = lit() ? drawings.get(lit()).halo().addTo(map) : null;
+      halo = drawings.get(lit())?.halo().addTo(map);
       measures.follow(id);
       reveal();
       afterPaint(placeNames);
@@ -205,13 +213,13 @@ window.Atlas = window.Atlas || {};
       if (ring) ring.remove();
       ring = null;
       const layer = config.layers.find((l) => config.styles[l.style].shape === "focus");
-      if (layer && on.has(layer.id) && map.getZoom() < 9) addRing(layer);
+      const id = layer?.features.find((feature) => drawings.get(feature)?.shape === "focus");
+      if (id && on.has(layer.id) && map.getZoom() < 9) addRing(id, layer.style);
       for (const drawing of drawings.values()) if (drawing.redraw) drawing.redraw(ring && ring.mark);
     }
-    function addRing(layer) {
-      const id = layer.features[0];
+    function addRing(id, style) {
       const view = config.views.find((v) => v.feature === id);
-      ring = Atlas.ring(map, drawings.get(id).press.getBounds().getCenter(), layer.style, (event) => {
+      ring = Atlas.ring(map, drawings.get(id).press.getBounds().getCenter(), style, (event) => {
         L.DomEvent.stopPropagation(event);
         if (view) look(view);
         choose(id);
@@ -445,6 +453,10 @@ window.Atlas = window.Atlas || {};
     Promise.all([...sheets.map(loaded), drawn]).then(() => {
       if (atHome) goHome();
       onZoom();
+      if (undrawn.length) {
+        const count = undrawn.length === 1 ? "One feature could not be drawn and was" : `${undrawn.length} features could not be drawn and were`;
+        furniture.say(`${count} left out: ${undrawn.map(name).join(", ")}`);
+      }
       document.documentElement.dataset.ready = "true";
     });
   };

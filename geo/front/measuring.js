@@ -69,7 +69,9 @@ window.Atlas = window.Atlas || {};
     }
     /* The ring is brought into sight when it is asked for. */
     function seeRing() {
-      const box = drawings.get(config.ring.around).press.getBounds();
+      const centre = drawings.get(config.ring.around)?.press;
+      if (!centre) return;
+      const box = centre.getBounds ? centre.getBounds() : L.latLngBounds([centre.getLatLng()]);
       const north = kilometres / 111.2, east = north / Math.cos((box.getCenter().lat * Math.PI) / 180);
       const wide = L.latLngBounds([box.getSouth() - north, box.getWest() - east], [box.getNorth() + north, box.getEast() + east]);
       if (!map.getBounds().contains(wide)) on.look(wide);

@@ -92,8 +92,9 @@ window.Atlas = window.Atlas || {};
      drawing: what the selection, the labels and the keyboard need of it. */
   Atlas.dress = function (map, group, press, style, styleId) {
     const shape = style.shape;
-    const drawing = { press, shape, style, parts: [], redraw: null };
-    const add = (layer) => { drawing.parts.push(layer); group.addLayer(layer); return layer; };
+    const drawing = { press, shape, style, redraw: null };
+    const parts = []; // what is only seen: it is added once nothing can fail any more
+    const add = (layer) => { parts.push(layer); return layer; };
     if (shape === "area" || shape === "hatch") {
       Object.assign(press.options, { pane: "areas", className: `hit s-${styleId}` });
       drawing.halo = () => L.polygon(press.getLatLngs(), seen("selection", "selection selection-area"));
@@ -142,6 +143,7 @@ window.Atlas = window.Atlas || {};
         drawing.redraw(null);
       }
     }
+    for (const part of parts) group.addLayer(part);
     return drawing;
   };
 
