@@ -1,9 +1,9 @@
 /* The shared link: a state read from an address and written to it. The table of its keys is the one
    that the server reads, too. A link is untrusted: each value is read into a closed vocabulary or
    dropped with a word to the reader. */
-import type { Vocabulary } from "../generated/data";
-import table from "../../link/keys.json";
-import { settle, type State, USUAL } from "./state";
+import type { Vocabulary } from "../generated/data.ts";
+import table from "../../link/keys.json" with { type: "json" };
+import { settle, type State, USUAL } from "./state.ts";
 
 const LONGEST = 2000; // characters; no list of ids that an atlas could hold needs more
 const NUMBER = /^-?[0-9]{1,3}(?:\.[0-9]{1,6})?$/;

@@ -1,6 +1,6 @@
 /* What a reader is looking at, and how what they do changes it. Pure: nothing here knows of a page,
    a map or a server. */
-import type { Vocabulary } from "../generated/data";
+import type { Vocabulary } from "../generated/data.ts";
 
 export type Position = readonly [lat: number, lon: number, zoom: number];
 export type Point = readonly [lat: number, lon: number];
