@@ -1,18 +1,23 @@
-"""The shared link: one table of its keys, and a view read from it and written to it.
+"""The shared link: a view read from it and written to it, by the table of its keys.
 
-A link is untrusted. Each value is read into a closed vocabulary or dropped with a word to the
-reader; no part of it is ever shown, drawn or compiled.
+The table is ``keys.json``; the browser reads the same one. A link is untrusted. Each value is read
+into a closed vocabulary or dropped with a word to the reader; no part of it is ever shown, drawn
+or compiled.
 """
 
 from __future__ import annotations
 
 import datetime
+import json
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
 
+from geo.link.vocabulary import vocabulary
 from geo.model.atlas import Atlas
 from geo.model.geometry import positions
 from geo.model.records import Feature
@@ -21,10 +26,8 @@ from geo.model.text import Span
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?\Z")
 _SPAN = re.compile(r"([0-9]{1,7})-([0-9]{1,7})\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-SHOWN = "shown"  # how a link says that uncertainty shows
-NONE = "none"  # how a link says that no layer is on
 _CLOSEST = 10.0  # the zoom at which a single place is shown among its neighbours
-LARGE = "large"  # the one size beside the usual one: larger type and lines
+LARGE: Literal["large"] = "large"  # the one size beside the usual one: larger type and lines
 LONGEST = 2000  # characters; no list of ids that an atlas could hold needs more
 
 
@@ -51,12 +54,12 @@ class View:
     layers: tuple[str, ...] | None = None
     basemap: str | None = None
     lines: str | None = None  # the id of a perspective on disputed lines
-    uncertainty: bool = False  # whether the selection's uncertainty shows as a band
+    uncertainty: Literal["shown"] | None = None  # the selection's uncertainty as a band
     ring: int | None = None  # the kilometres of the ring around the atlas's centre of interest
     point: Point | None = None  # where distances are measured from
     passage: str | None = None
     stop: str | None = None
-    size: str | None = None
+    size: Literal["large"] | None = None
     date: datetime.date | None = None
     at: Position | None = None
 
@@ -80,11 +83,27 @@ class BadValue(ValueError):
 
 
 class Key(NamedTuple):
-    """A key of the link: how its text becomes a value of the view, and back."""
+    """A key of the link, as the table has it: what kind of value it takes, and words for a bad one.
+
+    ``of`` names the list of the vocabulary that its values are from; ``step`` whether a change is
+    one that Back undoes: ``always``, ``never``, or when a value comes or goes (``presence``).
+    """
 
     name: str
-    decode: Callable[[str, Atlas], tuple[Any, str | None]]
-    encode: Callable[[Any], str]
+    kind: Literal["id", "ids", "word", "number", "point", "passage", "date", "position"]
+    step: Literal["always", "presence", "never"]
+    bad: str
+    of: str = ""
+    word: str = ""
+    none: str = ""
+    partly: str = ""
+    outside: str = ""
+    swapped: str = ""
+
+
+KEYS: tuple[Key, ...] = tuple(
+    Key(**row) for row in json.loads(Path(__file__).with_name("keys.json").read_text("utf-8"))
+)
 
 
 def decode(query: Mapping[str, str], atlas: Atlas) -> tuple[View, tuple[str, ...]]:
@@ -101,7 +120,7 @@ def decode(query: Mapping[str, str], atlas: Atlas) -> tuple[View, tuple[str, ...
         try:
             if len(value) > LONGEST:
                 raise BadValue(f"The link’s “{key.name}” is too long and was left out.")
-            values[key.name], remark = key.decode(value, atlas)
+            values[key.name], remark = _read(key, value, atlas)
         except BadValue as error:
             dropped.append(str(error))
         else:
@@ -143,9 +162,9 @@ def look_at(feature: Feature, atlas: Atlas) -> View:
 def encode(view: View) -> dict[str, str]:
     """The link's keys and values for ``view``; what is default is left out."""
     return {
-        key.name: key.encode(value)
+        key.name: _written(key, value)
         for key in KEYS
-        if (value := getattr(view, key.name)) not in (None, False)
+        if (value := getattr(view, key.name)) is not None
     }
 
 
@@ -153,107 +172,72 @@ def _in_order(layers: set[str], atlas: Atlas) -> tuple[str, ...]:
     return tuple(layer for layer in atlas.layers if layer in layers)
 
 
-def _feature(value: str, atlas: Atlas) -> tuple[str, None]:
-    if value not in atlas.features:
-        raise BadValue("The link names a feature that this map does not have; nothing is selected.")
-    return value, None
+def _read(key: Key, value: str, atlas: Atlas) -> tuple[Any, str]:
+    """What ``value`` means, and a remark on what of it does not hold. Raises ``BadValue``."""
+    match key.kind:
+        case "ids":
+            return _ids(key, value, atlas)
+        case "id" | "number" if value in _known(key, atlas):
+            return (int(value) if key.kind == "number" else value), ""
+        case "word" if value == key.word:
+            return value, ""
+        case "point":
+            lat, lon = _numbers(key, value, 2)
+            return point(lat, lon, atlas), ""
+        case "position":
+            lat, lon, zoom = _numbers(key, value, 3)
+            return position(lat, lon, zoom, atlas), ""
+        case "passage" if passage_span(value, atlas):
+            return value, ""
+        case "date" if _DATE.match(value):
+            try:
+                return datetime.date.fromisoformat(value), ""
+            except ValueError:
+                pass
+    raise BadValue(key.bad)
 
 
-def _layers(value: str, atlas: Atlas) -> tuple[tuple[str, ...], str | None]:
+def _known(key: Key, atlas: Atlas) -> list[str]:
+    """The values that a key may have, as a link writes them."""
+    return [str(value) for value in vocabulary(atlas)[key.of]]  # type: ignore[literal-required]
+
+
+def _ids(key: Key, value: str, atlas: Atlas) -> tuple[tuple[str, ...], str]:
     wanted = {part for part in value.split(",") if part}
-    if wanted <= {NONE}:
-        return (), None
-    known = _in_order(wanted, atlas)
+    if wanted <= {key.none}:
+        return (), ""
+    known = tuple(id_ for id_ in _known(key, atlas) if id_ in wanted)
     if not known:
-        raise BadValue("The link names no layer that this map has; the usual ones are shown.")
-    if len(known) < len(wanted):
-        return known, "The link names layers that this map does not have; they were left out."
-    return known, None
+        raise BadValue(key.bad)
+    return known, key.partly if len(known) < len(wanted) else ""
 
 
-def _at(value: str, atlas: Atlas) -> tuple[Position, None]:
-    numbers = [float(part) for part in value.split(",") if _NUMBER.match(part)]
-    if len(numbers) == 3 and value.count(",") == 2:
-        lat, lon, zoom = numbers
-        return position(lat, lon, zoom, atlas), None
-    raise BadValue(
-        "The link’s map position is not “latitude,longitude,zoom”; the usual one is shown."
-    )
+def _numbers(key: Key, value: str, count: int) -> list[float]:
+    parts = value.split(",")
+    if len(parts) != count or not all(map(_NUMBER.match, parts)):
+        raise BadValue(key.bad)
+    return [float(part) for part in parts]
+
+
+_BY_NAME = {key.name: key for key in KEYS}
 
 
 def position(lat: float, lon: float, zoom: float, atlas: Atlas) -> Position:
     """A position that the map can show. Raises ``BadValue`` if the earth has no such place."""
     if not all(map(math.isfinite, (lat, lon, zoom))) or abs(lat) > 85 or abs(lon) > 180:
-        raise BadValue("The link’s map position is not on the map; the usual one is shown.")
+        raise BadValue(_BY_NAME["at"].outside)
     lowest, highest = atlas.manifest.min_zoom, atlas.manifest.max_zoom
-    return Position(round(lat, 4), round(lon, 4), round(min(max(zoom, lowest), highest), 2))
-
-
-def _basemap(value: str, atlas: Atlas) -> tuple[str, None]:
-    if value not in {tiles.id for tiles in atlas.manifest.tiles}:
-        raise BadValue(
-            "The link names a background map that is not offered; the atlas’s own is shown."
-        )
-    return value, None
-
-
-def _lines(value: str, atlas: Atlas) -> tuple[str, None]:
-    if value not in {perspective.id for perspective in atlas.manifest.perspectives}:
-        raise BadValue(
-            "The link names a way to see disputed lines that is not offered; the usual one is used."
-        )
-    return value, None
-
-
-def _uncertainty(value: str, atlas: Atlas) -> tuple[bool, None]:
-    if value != SHOWN:
-        raise BadValue(f"The link’s “uncertainty” can only be “{SHOWN}”; it was left out.")
-    return True, None
-
-
-def _ring(value: str, atlas: Atlas) -> tuple[int, None]:
-    ring = atlas.manifest.ring
-    if ring is None or value not in map(str, ring.kilometres):
-        raise BadValue("The link asks for a ring that this map does not have; none is drawn.")
-    return int(value), None
-
-
-def _point(value: str, atlas: Atlas) -> tuple[Point, None]:
-    numbers = [float(part) for part in value.split(",") if _NUMBER.match(part)]
-    if len(numbers) == 2 and value.count(",") == 1:
-        lat, lon = numbers
-        return point(lat, lon, atlas), None
-    raise BadValue("The link’s point is not “latitude,longitude”; nothing is measured from it.")
+    return Position(_round(lat, 4), _round(lon, 4), _round(min(max(zoom, lowest), highest), 2))
 
 
 def point(lat: float, lon: float, atlas: Atlas) -> Point:
     """A point to measure from. Raises ``BadValue`` if it lies outside of what the atlas maps."""
     west, south, east, north = atlas.manifest.box
     if not (south <= lat <= north and west <= lon <= east):
+        key = _BY_NAME["point"]
         swapped = south <= lon <= north and west <= lat <= east
-        hint = " Are latitude and longitude swapped?" if swapped else ""
-        raise BadValue(
-            f"The point lies outside of this map’s region; nothing is measured from it.{hint}"
-        )
-    return Point(round(lat, 4), round(lon, 4))
-
-
-def _passage(value: str, atlas: Atlas) -> tuple[str, None]:
-    if passage_span(value, atlas) is None:
-        raise BadValue("The link names a passage that the paper does not have; it was left out.")
-    return value, None
-
-
-def _stop(value: str, atlas: Atlas) -> tuple[str, None]:
-    if value not in atlas.stops:
-        raise BadValue("The link names a stop that this map’s tour does not have; it is left out.")
-    return value, None
-
-
-def _size(value: str, atlas: Atlas) -> tuple[str, None]:
-    if value != LARGE:
-        raise BadValue("The link asks for a size that this map does not have; it was left out.")
-    return value, None
+        raise BadValue(f"{key.outside} {key.swapped}" if swapped else key.outside)
+    return Point(_round(lat, 4), _round(lon, 4))
 
 
 def passage_span(value: str, atlas: Atlas) -> Span | None:
@@ -267,31 +251,18 @@ def passage_span(value: str, atlas: Atlas) -> Span | None:
     return None
 
 
-def _date(value: str, atlas: Atlas) -> tuple[datetime.date, None]:
-    try:
-        if not _DATE.match(value):
-            raise ValueError
-        return datetime.date.fromisoformat(value), None
-    except ValueError:
-        raise BadValue("The link’s date is not a day like 2020-07-12; it was left out.") from None
+def _round(value: float, digits: int) -> float:
+    """As the browser rounds, a half away from zero: both sides write the same link."""
+    quantum = Decimal(1).scaleb(-digits)
+    return float(Decimal(value).quantize(quantum, ROUND_HALF_UP)) + 0.0
 
 
-def _number(value: float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".")
-
-
-# The map script rewrites ``at`` in the address bar while the reader pans: it must stand last.
-KEYS: tuple[Key, ...] = (
-    Key("feature", _feature, str),
-    Key("layers", _layers, lambda layers: ",".join(layers) or NONE),
-    Key("basemap", _basemap, str),
-    Key("lines", _lines, str),
-    Key("uncertainty", _uncertainty, lambda shown: SHOWN),
-    Key("ring", _ring, str),
-    Key("point", _point, lambda point: ",".join(map(_number, point))),
-    Key("passage", _passage, str),
-    Key("stop", _stop, str),
-    Key("size", _size, str),
-    Key("date", _date, datetime.date.isoformat),
-    Key("at", _at, lambda at: ",".join(map(_number, at))),
-)
+def _written(key: Key, value: Any) -> str:
+    match key.kind:
+        case "ids":
+            return ",".join(value) or key.none
+        case "point" | "position":
+            return ",".join(f"{number:.4f}".rstrip("0").rstrip(".") for number in value)
+        case "date":
+            return str(value.isoformat())
+    return str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypedDict
 
 from geo.model.atlas import Atlas
@@ -36,6 +37,7 @@ class Vocabulary(TypedDict):
     sentences: list[tuple[int, int]]
 
 
+@lru_cache(maxsize=8)
 def vocabulary(atlas: Atlas) -> Vocabulary:
     """The vocabulary of ``atlas``."""
     manifest = atlas.manifest

@@ -42,7 +42,7 @@ class Paragraph:
     sentences: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # equal to itself alone, so that it can be a key
 class Atlas:
     """One paper on the map. Read-only, and shared by all readers of a process."""
 
