@@ -16,8 +16,8 @@ PAGE = """<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="leaf
 <div id="map"></div><div id="panel"><h3></h3><div></div></div><script src="leaflet.js"></script>
 <script>
 fetch("data.json").then((r) => r.json()).then((data) => {
-  const map = window.map = L.map("map", {attributionControl: false}).setView([40.9, 45.3], 7);
-  for (const one of data.base) L.geoJSON(one, {interactive: false}).addTo(map);
+  const map = window.map = L.map("map", {attributionControl: false}).fitBounds(data.bounds);
+  for (const part of data.base) L.geoJSON(part, {interactive: false}).addTo(map);
   const groups = {};
   for (const layer of data.layers) {
     const group = groups[layer.name] = L.geoJSON(layer.features, {
@@ -37,6 +37,12 @@ fetch("data.json").then((r) => r.json()).then((data) => {
   document.documentElement.dataset.ready = "true";
 });
 </script>"""
+
+
+def bounds(atlas: Atlas) -> list[tuple[float, float]]:
+    """Where the map opens, as Leaflet wants it: the first viewpoint, as in the app."""
+    west, south, east, north = atlas.manifest.viewpoints[0].box
+    return [(south, west), (north, east)]
 
 
 def write(atlas: Atlas, folder: Path) -> None:
@@ -62,6 +68,6 @@ def write(atlas: Atlas, folder: Path) -> None:
         }
         for layer in atlas.manifest.layers
     ]
-    data = {"base": list(atlas.base.values()), "layers": layers}
+    data = {"bounds": bounds(atlas), "base": list(atlas.base.values()), "layers": layers}
     (folder / "data.json").write_text(json.dumps(data), encoding="utf-8")
     (folder / "index.html").write_text(PAGE, encoding="utf-8")

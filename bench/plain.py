@@ -1,19 +1,34 @@
 """The plain way, as a yardstick: the same map and words with stock ``st_folium`` and its defaults.
 
-Only Leaflet comes from the app, as in the app itself: the hosts that folium asks are not there.
+Only Leaflet comes from the floor's server: the hosts that folium asks are not there.
 """
+
+import os
 
 import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.web import files, session
+from bench.floor import bounds
+from geo.model.atlas import Atlas
+from geo.reading.folder import usual_folder
+from geo.reading.load import load
+
+FLOOR = os.environ.get("FLOOR", "")
+
+
+@st.cache_resource
+def read() -> Atlas:
+    """The atlas, read once."""
+    return load(usual_folder())
+
 
 st.set_page_config(layout="wide")
-atlas = session.atlas()
-canvas = folium.Map(location=[40.9, 45.3], zoom_start=7, tiles=None)
-asked = files.map_files(atlas)
-canvas.default_js, canvas.default_css = list(asked.scripts[:1]), list(asked.styles[:1])
+atlas = read()
+canvas = folium.Map(tiles=None)
+canvas.fit_bounds(bounds(atlas))
+canvas.default_js = [("leaflet", f"{FLOOR}/leaflet.js")]
+canvas.default_css = [("leaflet", f"{FLOOR}/leaflet.css")]
 for name, collection in atlas.base.items():
     folium.GeoJson(collection, name=name, control=False).add_to(canvas)
 for layer in atlas.manifest.layers:

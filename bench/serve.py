@@ -1,4 +1,4 @@
-"""Streamlit with a stopwatch: ``python -m bench.serve APP PORT LOG`` logs each rerun's seconds.
+"""Streamlit with a stopwatch: ``python -m bench.serve LOG run SCRIPT`` logs each run's seconds.
 
 They are the script thread's own seconds of processor time: what else the machine does is no part.
 """
@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
-from streamlit.web import bootstrap
+from streamlit.web import cli
 
-app, port, log = sys.argv[1:4]
+log, *arguments = sys.argv[1:]
 _run = ScriptRunner._run_script
 
 
@@ -27,6 +27,4 @@ def _timed(self: ScriptRunner, *given: Any, **named: Any) -> Any:
 
 
 ScriptRunner._run_script = _timed  # type: ignore[method-assign]
-options = {"server_port": int(port), "server_address": "127.0.0.1", "server_headless": True}
-bootstrap.load_config_options(options)
-bootstrap.run(str(Path(app).resolve()), False, [], options)
+cli.main(arguments)

@@ -30,7 +30,7 @@ class Result(TypedDict):
     query: dict[str, str]
 
 
-class Group(TypedDict):
+class ResultGroup(TypedDict):
     """Results of one kind, best first."""
 
     name: str
@@ -41,7 +41,7 @@ class Findings(TypedDict):
     """All that a query found; ``remark`` is a word to the reader, or empty."""
 
     remark: str
-    groups: list[Group]
+    groups: list[ResultGroup]
 
 
 NOTHING: Findings = {"remark": "", "groups": []}
@@ -52,7 +52,7 @@ def findings(query: str, atlas: Atlas) -> Findings:
     found = search(query, atlas, SHOWN)
     on_map = {f.id for f in found.features}
     places = (p for p in found.places if p.feature not in on_map)
-    groups: list[Group] = [
+    groups: list[ResultGroup] = [
         {"name": "On the map", "results": [_feature(f, atlas) for f in found.features]},
         {"name": "Places", "results": [r for p in places if (r := _place(p, atlas))]},
         {"name": "Events", "results": [_row(e, "timeline", "event") for e in found.events]},

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, Literal, TypedDict
+from typing import Literal, TypedDict
 
 from geo.model.atlas import Atlas
 from geo.model.records import Claim
 from geo.telling.card import Quote
 from geo.telling.rows import Remark, on_map, quote, remark
+from geo.telling.timeline import Choice
 
 SPEAKERS = {
     "party": "A party to the conflict",
@@ -66,7 +67,16 @@ class TopicPart(TypedDict):
     alone: list[Statement]
 
 
-def claims(atlas: Atlas) -> dict[str, Any]:
+class Claims(TypedDict):
+    """All topics, the kinds of speakers to filter by, and each statement's speaker by its id."""
+
+    about: str
+    topics: list[TopicPart]
+    kinds: list[Choice]
+    names: dict[str, str]
+
+
+def claims(atlas: Atlas) -> Claims:
     """All topics, for a page."""
     kinds: Counter[str] = Counter(c.speaker_kind for c in atlas.claims.values())
     return {

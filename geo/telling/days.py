@@ -7,7 +7,7 @@ dated by the month or the year would make it look more exact than it is.
 from __future__ import annotations
 
 import datetime
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from geo.model.atlas import Atlas
 from geo.model.records import Event
@@ -54,7 +54,25 @@ class Day(TypedDict):
     events: list[str]
 
 
-def store(atlas: Atlas) -> dict[str, Any]:
+class DaysContent(TypedDict):
+    """Every day by its date, and every event of one by its id."""
+
+    days: dict[str, Day]
+    events: dict[str, Happening]
+
+
+class MapDay(TypedDict):
+    """A day as the map knows it: what starts and what goes on, and the marks by feature."""
+
+    date: str
+    name: str
+    count: str
+    starts: int
+    goes: int
+    marks: dict[str, Mark]
+
+
+def store(atlas: Atlas) -> DaysContent:
     """What the panel shows of every day; each event stands once."""
     by_day = {date: on_day(date, atlas) for date in dates(atlas)}
     shown = {event.id: event for events in by_day.values() for event in events}
@@ -64,7 +82,7 @@ def store(atlas: Atlas) -> dict[str, Any]:
     }
 
 
-def on_map(atlas: Atlas) -> list[dict[str, Any]]:
+def on_map(atlas: Atlas) -> list[MapDay]:
     """What the map's control knows of every day: its name, how much happened, and the marks."""
     return [
         {

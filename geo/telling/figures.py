@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from geo.model.atlas import Atlas
 from geo.model.records import Claim, Figure
@@ -75,7 +75,7 @@ class Chart(TypedDict):
     bars: list[Bar]
 
 
-class Group(TypedDict):
+class NumberGroup(TypedDict):
     """The numbers on one matter."""
 
     id: str
@@ -84,7 +84,14 @@ class Group(TypedDict):
     sayings: list[Saying]
 
 
-def figures(atlas: Atlas) -> dict[str, Any]:
+class Figures(TypedDict):
+    """All numbers, by matter."""
+
+    about: str
+    groups: list[NumberGroup]
+
+
+def figures(atlas: Atlas) -> Figures:
     """All numbers, for a page."""
     return {
         "about": (
@@ -101,7 +108,7 @@ def target(figure: str | None, atlas: Atlas) -> str | None:
     return f"figure-{figure}" if figure in atlas.figures else None
 
 
-def groups(atlas: Atlas) -> list[Group]:
+def groups(atlas: Atlas) -> list[NumberGroup]:
     """Every number once, by group in the table's order."""
     names = dict.fromkeys(f.group for f in atlas.figures.values())
     return [
@@ -146,7 +153,7 @@ def _is_order(figure: Figure) -> bool:
     return figure.bound == "at-least" and figure.value in _ORDERS
 
 
-def _group(name: str, figures: list[Figure], atlas: Atlas) -> Group:
+def _group(name: str, figures: list[Figure], atlas: Atlas) -> NumberGroup:
     contested = any(_answers(_claim(f, atlas), atlas) for f in figures)
     by_place = sorted(figures, key=lambda f: (f.start, f.end))
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from geo.link.view import passage_span
 from geo.model.atlas import Atlas
@@ -26,6 +26,34 @@ class Part(TypedDict):
     number: int
     title: str
     sentences: list[Sentence]
+
+
+class Paper(TypedDict):
+    """The whole text with its language (BCP 47); ``about`` is the map's word on it."""
+
+    title: str
+    language: str
+    about: str
+    parts: list[Part]
+
+
+class StopBack(TypedDict):
+    """A stop of the tour, to lead back to."""
+
+    id: str
+    number: int
+
+
+class PassageTarget(TypedDict):
+    """A passage to bring into sight: its offsets and words, and the feature it is of."""
+
+    passage: str
+    start: int
+    end: int
+    text: str
+    label: str
+    citation: str
+    feature: str | None
 
 
 def parts(atlas: Atlas) -> list[Part]:
@@ -52,7 +80,7 @@ def parts(atlas: Atlas) -> list[Part]:
     ]
 
 
-def paper(atlas: Atlas) -> dict[str, Any]:
+def paper(atlas: Atlas) -> Paper:
     """The whole paper, for a page."""
     meta = atlas.manifest.text
     titles = "; the section titles are this map’s" if atlas.manifest.sections else ""
@@ -67,17 +95,17 @@ def paper(atlas: Atlas) -> dict[str, Any]:
     }
 
 
-def back(stop: str | None, atlas: Atlas) -> dict[str, Any] | None:
+def back(stop: str | None, atlas: Atlas) -> StopBack | None:
     """The stop of the tour that led to the paper, and to which a way leads back."""
     return {"id": stop, "number": list(atlas.stops).index(stop) + 1} if stop else None
 
 
-def target(passage: str | None, atlas: Atlas) -> dict[str, Any] | None:
+def target(passage: str | None, atlas: Atlas) -> PassageTarget | None:
     """The passage that a link names, to bring into sight."""
     span = passage_span(passage, atlas) if passage else None
-    if span is None:
+    if passage is None or span is None:
         return None
-    row = atlas.passage_by_id.get(passage or "")
+    row = atlas.passage_by_id.get(passage)
     return {
         "passage": passage,
         "start": span.start,

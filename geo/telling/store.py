@@ -2,15 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from geo.model.atlas import Atlas
 from geo.telling import days, tour
-from geo.telling.card import card, quote
+from geo.telling.card import Card, Quote, card, quote
 from geo.telling.cite import cite_text
 
 
-def store(atlas: Atlas) -> dict[str, Any]:
+class Listed(TypedDict):
+    """A feature of the index."""
+
+    id: str
+    name: str
+
+
+class IndexLayer(TypedDict):
+    """A layer of the index, with its features."""
+
+    id: str
+    name: str
+    features: list[Listed]
+
+
+class Opening(TypedDict):
+    """What the panel shows while nothing is selected; ``words`` are the map's."""
+
+    title: str
+    words: str
+    quote: Quote
+    neutrality: str
+    index: list[IndexLayer]
+
+
+class About(TypedDict):
+    """What the map is, the language (BCP 47) of its text, and how to cite that."""
+
+    title: str
+    neutrality: str
+    language: str
+    cite: str
+
+
+class PanelContent(days.DaysContent):
+    """All that the panel can show; ``cards`` by feature.
+
+    ``answers``: where a statement stands in the text and where one that it answers, as start, end,
+    start, end.
+    """
+
+    cards: dict[str, Card]
+    opening: Opening
+    stops: list[tour.Told]
+    about: About
+    answers: list[tuple[int, int, int, int]]
+
+
+def store(atlas: Atlas) -> PanelContent:
     """All that the panel can show: it goes to the browser once, so that a press needs no server."""
     return {
         "cards": {feature.id: card(feature, atlas) for feature in atlas.features.values()},
@@ -23,7 +71,6 @@ def store(atlas: Atlas) -> dict[str, Any]:
             "language": atlas.manifest.text.language,
             "cite": cite_text(atlas),
         },
-        # Where a statement stands, and where one that it answers: start, end, start, end.
         "answers": [
             (claim.start, claim.end, answered.start, answered.end)
             for claim in atlas.claims.values()
@@ -32,7 +79,7 @@ def store(atlas: Atlas) -> dict[str, Any]:
     }
 
 
-def opening(atlas: Atlas) -> dict[str, Any]:
+def opening(atlas: Atlas) -> Opening:
     """What the panel shows while nothing is selected: the paper's point and an index of all."""
     manifest = atlas.manifest
     passage = atlas.passage_by_id[manifest.opening_passage]

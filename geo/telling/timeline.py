@@ -12,7 +12,7 @@ import datetime
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from geo.link.view import View
 from geo.model.atlas import Atlas
@@ -39,7 +39,7 @@ STATUS = {
 
 
 class Choice(TypedDict):
-    """A value that the events can be filtered by, its name, and how many events have it."""
+    """A value that rows can be filtered by, its name, and how many have it."""
 
     id: str
     name: str
@@ -64,7 +64,7 @@ class Entry(TypedDict):
     date: str | None
 
 
-class Group(TypedDict):
+class EventGroup(TypedDict):
     """Events under one date, or without a date in one section of the text."""
 
     title: str
@@ -77,10 +77,10 @@ class Chapter(TypedDict):
     id: str
     title: str
     words: str
-    groups: list[Group]
+    groups: list[EventGroup]
 
 
-class Day(TypedDict):
+class CalendarDay(TypedDict):
     """A day of the calendar: the events dated to it, first those of that day alone."""
 
     date: str
@@ -90,7 +90,25 @@ class Day(TypedDict):
     starts: bool
 
 
-def timeline(atlas: Atlas) -> dict[str, Any]:
+class Timeline(TypedDict):
+    """All events by date, a calendar in weeks from Monday, and what they can be filtered by."""
+
+    about: str
+    chapters: list[Chapter]
+    calendar: list[list[CalendarDay | None]]
+    parties: list[Choice]
+    kinds: list[Choice]
+    statuses: list[Choice]
+
+
+class EventTarget(TypedDict):
+    """Events to bring into sight, by id, and a word on the day that they are of."""
+
+    events: list[str]
+    words: str
+
+
+def timeline(atlas: Atlas) -> Timeline:
     """The whole timeline, for a page."""
     events = list(atlas.events.values())
     return {
@@ -150,7 +168,7 @@ def chapters(atlas: Atlas) -> list[Chapter]:
     return [chapter for chapter in found if chapter["groups"]]
 
 
-def days(atlas: Atlas) -> list[list[Day | None]]:
+def days(atlas: Atlas) -> list[list[CalendarDay | None]]:
     """A calendar of the focus, in weeks from Monday, on to the last day of what began in it."""
     first = focus(atlas)
     if first is None:
@@ -158,7 +176,7 @@ def days(atlas: Atlas) -> list[list[Day | None]]:
     exact = [e for e in atlas.events.values() if e.date_precision in EXACT]
     ends = [e.date_end for e in exact if e.date_end and first <= _start(e) < _next_month(first)]
     last = max(ends, default=first)
-    cells: list[Day | None] = [None] * first.weekday()
+    cells: list[CalendarDay | None] = [None] * first.weekday()
     date = first
     while date <= last:
         begins = any(e.date_start == date for e in exact)
@@ -192,9 +210,9 @@ def on_day(date: datetime.date, atlas: Atlas) -> list[str]:
     return [e.id for e in exact or near]
 
 
-def target(date: datetime.date | None, event: str | None, atlas: Atlas) -> dict[str, Any] | None:
+def target(date: datetime.date | None, event: str | None, atlas: Atlas) -> EventTarget | None:
     """The events that a link names, to bring into sight, and a word on its day."""
-    if event in atlas.events:
+    if event is not None and event in atlas.events:
         return {"events": [event], "words": ""}
     if date is None:
         return None

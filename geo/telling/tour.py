@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from geo.telling.card import Quote, quote
 
@@ -23,6 +23,16 @@ class Told(TypedDict):
     date: str | None
 
 
+class MapStop(TypedDict):
+    """A stop as the map knows it; ``box`` is west, south, east, north in degrees."""
+
+    id: str
+    title: str
+    box: tuple[float, float, float, float]
+    feature: str | None
+    date: str | None
+
+
 def stops(atlas: Atlas) -> list[Told]:
     """Every stop, in order; none if the atlas has no tour."""
     return [
@@ -39,7 +49,7 @@ def stops(atlas: Atlas) -> list[Told]:
     ]
 
 
-def on_map(view: View, atlas: Atlas) -> dict[str, Any] | None:
+def on_map(view: View, atlas: Atlas) -> MapStop | None:
     """What the map is told of the stop that is open: where to look, and what to point out."""
     if view.stop is None:
         return None

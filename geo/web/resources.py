@@ -23,7 +23,7 @@ from geo.web import bridge, files
 class Content(NamedTuple):
     """All that a page can show, whatever its link names, and the address of it as a JSON file."""
 
-    data: dict[str, Any]
+    data: Mapping[str, Any]
     address: str
 
 
@@ -51,7 +51,7 @@ class Resources:
 
 
 _WITH_MAP = ("map", "paper")
-_CONTENTS: Mapping[str, Callable[[Atlas], dict[str, Any]]] = {
+_CONTENTS: Mapping[str, Callable[[Atlas], Mapping[str, Any]]] = {
     "map": store,
     "paper": paper,
     "timeline": timeline,
@@ -87,7 +87,7 @@ def forget() -> None:
         _resources = None
 
 
-def _content(page: str, data: dict[str, Any]) -> Content:
+def _content(page: str, data: Mapping[str, Any]) -> Content:
     return Content(data, files.published(f"{page}.json", json.dumps(data, ensure_ascii=False)))
 
 
