@@ -74,7 +74,7 @@ class _Start(MacroElement):
 Atlas.start({{ this._parent.get_name() }},
   { {% for id, group in this.groups.items() -%}
     {{ id|tojson }}: {{ group.get_name() }}, {% endfor %} },
-  {{ this.config|tojson }});
+  {{ this.config|tojson }}, typeof options === "object" ? options : {});
 {% endmacro %}
 """)
 
