@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.__main__ import main
 from geo.drawing.map import draw
+from geo.drawing.stylesheet import stylesheet
 from geo.export import FORMATS, content
 from geo.finding.search import search
 from geo.link.view import View, decode, encode
@@ -67,7 +68,7 @@ def test_its_map_is_drawn(danube: Atlas) -> None:
     for layer in danube.manifest.layers:
         assert json.dumps(layer.id) in arguments["script"]
     for style in danube.manifest.styles:
-        assert f".s-{style}" in arguments["header"] + arguments["script"] + arguments["html"]
+        assert f".s-{style}" in stylesheet(danube.manifest)
 
 
 def test_its_cards_quote_its_text(danube: Atlas) -> None:

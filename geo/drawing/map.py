@@ -15,11 +15,13 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo.drawing.stylesheet import hatches, stylesheet
+from geo.drawing.config import MapConfig, MapInset, MapLabel
+from geo.drawing.stylesheet import hatches
+from geo.link.vocabulary import vocabulary
 from geo.model.atlas import Atlas
 from geo.model.manifest import Inset, Manifest
 from geo.model.records import Feature, Label
-from geo.telling import days
+from geo.telling import days, tour
 from geo.telling.card import distance_apart
 
 # What lies over what, from the ground up. ``press-…`` panes hold the paths a reader can press.
@@ -45,13 +47,12 @@ PANES = (
 class MapFiles:
     """Where the map's frame finds what it asks for, as URLs relative to the frame.
 
-    ``scripts`` and ``styles`` are names and URLs in loading order, ``fonts`` is CSS, ``atlas`` has
+    ``scripts`` and ``styles`` are names and URLs in loading order, ``atlas`` has
     the URL of each of ``asked_files``.
     """
 
     scripts: Sequence[tuple[str, str]]
     styles: Sequence[tuple[str, str]]
-    fonts: str
     atlas: Mapping[str, str]
 
 
@@ -69,7 +70,6 @@ class _Start(MacroElement):
     """The call that hands the drawn layers to the map script, with what it needs to know."""
 
     _template = Template("""
-{% macro header(this, kwargs) %}<style>{{ this.css }}</style>{% endmacro %}
 {% macro script(this, kwargs) %}
 Atlas.start({{ this._parent.get_name() }},
   { {% for id, group in this.groups.items() -%}
@@ -80,13 +80,11 @@ Atlas.start({{ this._parent.get_name() }},
 
     def __init__(
         self,
-        css: str,
         groups: dict[str, folium.FeatureGroup],
-        config: dict[str, Any],
+        config: MapConfig,
     ) -> None:
         super().__init__()
         self._name = "Start"
-        self.css = css
         self.groups = groups
         self.config = config
 
@@ -123,8 +121,7 @@ def draw(atlas: Atlas, files: MapFiles) -> folium.Map:
         ).add_to(group)
         group.add_to(canvas)
         groups[layer.id] = group
-    css = files.fonts + stylesheet(manifest)
-    _Start(css, groups, _config(atlas, files)).add_to(canvas)
+    _Start(groups, _config(atlas, files)).add_to(canvas)
     return canvas
 
 
@@ -143,9 +140,9 @@ def _geojson(feature: Feature, atlas: Atlas) -> dict[str, Any]:
     }
 
 
-def _config(atlas: Atlas, files: MapFiles) -> dict[str, Any]:
+def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
     manifest = atlas.manifest
-    config: dict[str, Any] = {
+    return {
         "id": manifest.id,
         "title": manifest.title,
         "layers": [
@@ -160,10 +157,16 @@ def _config(atlas: Atlas, files: MapFiles) -> dict[str, Any]:
             }
             for layer in manifest.layers
         ],
-        "groups": [group.model_dump() for group in manifest.groups],
+        "groups": [{"id": group.id, "name": group.name} for group in manifest.groups],
         "styles": {
-            name: s.model_dump(include={"shape", "colour", "width", "offset", "offset_below"})
-            for name, s in manifest.styles.items()
+            name: {
+                "shape": style.shape,
+                "colour": style.colour,
+                "width": style.width,
+                "offset": style.offset,
+                "offset_below": style.offset_below,
+            }
+            for name, style in manifest.styles.items()
         },
         "base": [
             {
@@ -183,37 +186,58 @@ def _config(atlas: Atlas, files: MapFiles) -> dict[str, Any]:
                 "style": atlas.style_of(f),
                 "doubt": f.uncertainty_m,
                 "stretches": [
-                    [s.part, s.first, s.last, s.uncertainty_m] for s in atlas.sections_of(f.id)
+                    (s.part, s.first, s.last, s.uncertainty_m) for s in atlas.sections_of(f.id)
                 ],
             }
             for f in atlas.features.values()
         },
         "labels": [_label(label, atlas) for label in atlas.labels],
-        "views": [view.model_dump() for view in manifest.viewpoints],
-        "legend": [entry.model_dump() for entry in manifest.legend],
-        "tiles": [tiles.model_dump() for tiles in manifest.tiles],
+        "views": [
+            {
+                "id": view.id,
+                "name": view.name,
+                "box": view.box,
+                "feature": view.feature,
+                "layers": view.layers,
+            }
+            for view in manifest.viewpoints
+        ],
+        "legend": [{"style": entry.style, "text": entry.text} for entry in manifest.legend],
+        "tiles": [
+            {
+                "id": tiles.id,
+                "name": tiles.name,
+                "url": tiles.url,
+                "attribution": tiles.attribution,
+                "max_zoom": tiles.max_zoom,
+                "note": tiles.note,
+            }
+            for tiles in manifest.tiles
+        ],
         "days": days.on_map(atlas),
+        "stops": tour.on_map(atlas),
+        "vocabulary": vocabulary(atlas),
         "perspectives": [
-            one.model_dump(include={"id", "name", "words"}) for one in manifest.perspectives
+            {"id": one.id, "name": one.name, "words": one.words} for one in manifest.perspectives
         ],
         "inset": _inset(manifest.inset, atlas) if manifest.inset else None,
-        "ring": manifest.ring
-        and {"around": manifest.ring.around, "url": files.atlas[manifest.ring.geometry]},
+        "ring": {"around": manifest.ring.around, "url": files.atlas[manifest.ring.geometry]}
+        if manifest.ring
+        else None,
         "stamp": manifest.stamp,
         "credits": manifest.credits,
         "maxZoom": manifest.max_zoom,
-        "relief": None,
-    }
-    if manifest.relief:
-        config["relief"] = {
+        "relief": {
             "box": manifest.relief.box,
             "light": files.atlas[manifest.relief.light],
             "dark": files.atlas[manifest.relief.dark],
         }
-    return config
+        if manifest.relief
+        else None,
+    }
 
 
-def _inset(inset: Inset, atlas: Atlas) -> dict[str, Any]:
+def _inset(inset: Inset, atlas: Atlas) -> MapInset:
     view = next(one for one in atlas.manifest.viewpoints if one.id == inset.viewpoint)
     ways = [m for m in atlas.measures_of(inset.to or "") if m.to == view.feature and m.way]
     return {
@@ -221,7 +245,7 @@ def _inset(inset: Inset, atlas: Atlas) -> dict[str, Any]:
         "view": view.id,
         "box": inset.box,
         "way": ways[0].way if ways else None,
-        "ends": [inset.to, view.feature],
+        "ends": (inset.to, view.feature),
         "words": distance_apart(ways[0].value_m, ways[0].uncertainty_m) if ways else "",
     }
 
@@ -232,7 +256,7 @@ def local_names(feature: Feature) -> str:
     return " · ".join(name for name in others if name != feature.name)
 
 
-def _label(label: Label, atlas: Atlas) -> dict[str, Any]:
+def _label(label: Label, atlas: Atlas) -> MapLabel:
     style = None
     if label.feature is not None:
         style = atlas.manifest.styles[atlas.style_of(atlas.features[label.feature])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from geo.drawing.config import Hatch
 from geo.model.manifest import Manifest, Style
 
 
@@ -34,8 +35,8 @@ def stylesheet(manifest: Manifest) -> str:
     return "\n".join(rules)
 
 
-def hatches(styles: Mapping[str, Style]) -> list[dict[str, str | float]]:
-    """The patterns that ``hatch`` styles fill with: id, colour, angle in degrees, pitch, tint."""
+def hatches(styles: Mapping[str, Style]) -> list[Hatch]:
+    """The patterns that ``hatch`` styles fill with."""
     return [
         {
             "id": f"hatch-{name}",

@@ -37,7 +37,7 @@ class Answer(TypedDict):
     summary: str
 
 
-class Number(TypedDict):
+class Quantity(TypedDict):
     """A number in words: ``number`` with its bound, and the rest of its row."""
 
     id: str
@@ -58,7 +58,7 @@ class Saying(TypedDict):
     """A sentence and the numbers in it."""
 
     quote: Quote
-    numbers: list[Number]
+    numbers: list[Quantity]
 
 
 class Bar(TypedDict):
@@ -171,7 +171,7 @@ def _group(name: str, figures: list[Figure], atlas: Atlas) -> NumberGroup:
     }
 
 
-def _number(figure: Figure, contested: bool, atlas: Atlas) -> Number:
+def _number(figure: Figure, contested: bool, atlas: Atlas) -> Quantity:
     claim = _claim(figure, atlas)
     claimed = claim is not None and claim.speaker_kind in CONTESTED
     answers = _answers(claim, atlas)

@@ -18,6 +18,7 @@ import streamlit
 from xstatic.pkg import leaflet  # carries the Leaflet that folium names, as files
 
 from geo.drawing.map import MapFiles, asked_files
+from geo.drawing.stylesheet import stylesheet
 from geo.model.atlas import Atlas
 
 PREFIX = "files"
@@ -120,14 +121,18 @@ def map_files(atlas: Atlas) -> MapFiles:
     def framed(addresses: Mapping[str, str], names: tuple[str, ...]) -> list[tuple[str, str]]:
         return [(name, FROM_FRAME + addresses[name]) for name in names]
 
+    colours = _fonts() + stylesheet(atlas.manifest)
     own = {}
     for name in asked_files(atlas.manifest):
         path = atlas.folder / name
         own[name] = FROM_FRAME + _files.publish({path.name: path.read_bytes()})[path.name]
     return MapFiles(
         scripts=framed(_leaflet(), ("leaflet.js",)) + framed(front(), (MAP_SCRIPT,)),
-        styles=framed(_leaflet(), ("leaflet.css",)) + framed(front(), (MAP_SHEET,)),
-        fonts=_fonts(),
+        styles=[
+            *framed(_leaflet(), ("leaflet.css",)),
+            *framed(front(), (MAP_SHEET,)),
+            ("atlas_css", FROM_FRAME + published("atlas.css", colours)),
+        ],
         atlas=own,
     )
 
@@ -143,7 +148,7 @@ def _fonts() -> str:
     faces = (("Source Sans", "SourceSansVF-Upright"), ("Source Serif", "SourceSerifVariable-Roman"))
     return "".join(
         f"@font-face{{font-family:'{family}';font-weight:200 900;"
-        f"src:url({FROM_FRAME}static/media/{file.name}) format('woff2');}}"
+        f"src:url(../../static/media/{file.name}) format('woff2');}}"
         for family, stem in faces
         for file in sorted(media.glob(f"{stem}*.woff2"))[:1]
     )

@@ -12,6 +12,7 @@ from geo.finding.finder import NOTHING, findings
 from geo.finding.search import LONGEST
 from geo.link.pages import HOME, PAGES
 from geo.web import components, session
+from geo.web.shown import TopBar
 
 # Absolute: the script that Streamlit runs lies elsewhere, or it would take the folder for its own
 # older page system.
@@ -33,7 +34,7 @@ def pages() -> list[StreamlitPage]:
 
 def bar(page: StreamlitPage) -> None:
     """The bar at the top of ``page``, with the way to the others."""
-    data = {
+    data: TopBar = {
         "title": session.atlas().manifest.title,
         "pages": [{"page": key, "name": entry.name} for key, entry in PAGES.items()],
         "current": page.url_path or HOME,

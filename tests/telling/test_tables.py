@@ -12,7 +12,7 @@ from geo.telling import when
 from geo.telling.card import Quote
 from geo.telling.claims import Exchange, Statement, topics
 from geo.telling.claims import target as claim_target
-from geo.telling.figures import Number, charts, groups, spoken
+from geo.telling.figures import Quantity, charts, groups, spoken
 from geo.telling.figures import target as figure_target
 from geo.telling.rows import on_map, remark
 from geo.telling.timeline import Entry, chapters, days, on_day, target
@@ -206,7 +206,7 @@ def test_a_link_names_a_statement_or_a_topic(atlas: Atlas) -> None:
 # Figures
 
 
-def all_numbers(atlas: Atlas) -> list[Number]:
+def all_numbers(atlas: Atlas) -> list[Quantity]:
     return [n for g in groups(atlas) for s in g["sayings"] for n in s["numbers"]]
 
 
