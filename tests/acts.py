@@ -99,7 +99,8 @@ class Acts:
         return True
 
     def _press(
-        self, selector: str, expected: Callable[[Any], dict[str, Any]] | None = None
+        self,
+        selector: str,
     ) -> bool:
         found = self.visitor.page.locator(selector)
         count = found.count()
