@@ -1,1 +1,1 @@
-"""A paper on the map: the engine, which knows no paper. See ``geo.model.atlas`` for what it reads."""
+"""A paper on the map: the engine, which knows no paper. It reads a ``geo.model.atlas``."""

@@ -49,7 +49,7 @@ window.Atlas = window.Atlas || {};
       exact = yes;
       if (bands) bands.remove();
       bands = null;
-      const of = yes && id && config.features[id];
+      const of = yes && drawings.has(id) && config.features[id];
       if (of && of.doubt) bands = band(map, drawings.get(id), of, config.styles[of.style].colour).addTo(map);
     }
 

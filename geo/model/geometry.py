@@ -20,7 +20,8 @@ _SHAPES = {
     "Polygon": (2, 4),
     "MultiPolygon": (3, 4),
 }
-_FAR = 1e9  # no number of a position is larger; some are heights in metres
+_NUMBERS = (int, float)  # and not bool, which Python counts among them
+_FAR = 1e9  # metres: no height is larger
 
 
 def positions(geometry: GeoJson) -> Iterator[Sequence[Any]]:
@@ -60,12 +61,15 @@ def _flaw(node: object, depth: int, least: int) -> str | None:
 
 
 def _is_position(node: object) -> bool:
+    if not isinstance(node, list) or len(node) < 2:
+        return False
+    lon, lat, *heights = node
     return (
-        isinstance(node, list)
-        and len(node) >= 2
-        and all(type(number) in (int, float) and -_FAR < number < _FAR for number in node)
-        and -180 <= node[0] <= 180
-        and -90 <= node[1] <= 90
+        type(lon) in _NUMBERS
+        and type(lat) in _NUMBERS
+        and -180 <= lon <= 180
+        and -90 <= lat <= 90
+        and (not heights or all(type(z) in _NUMBERS and -_FAR < z < _FAR for z in heights))
     )
 
 

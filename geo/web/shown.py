@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class PanelData(TypedDict):
-    """What the panel is sent: the address of all that it can show, and the answer to its question."""
+    """What the panel is sent: where all that it can show is, and the answer to its question."""
 
     content: str
     around: Around | None

@@ -1,9 +1,10 @@
 /* The shared link: a state read from an address and written to it. The table of its keys is the one
    that the server reads, too. A link is untrusted: each value is read into a closed vocabulary or
    dropped with a word to the reader. */
-import type { Vocabulary } from "../generated/data.ts";
+
 import table from "../../link/keys.json" with { type: "json" };
-import { settle, type State, USUAL } from "./state.ts";
+import type { Vocabulary } from "../generated/data.ts";
+import { type State, settle, USUAL } from "./state.ts";
 
 const LONGEST = 2000; // characters; no list of ids that an atlas could hold needs more
 const NUMBER = /^-?[0-9]{1,3}(?:\.[0-9]{1,6})?$/;
@@ -39,7 +40,8 @@ export function decode(query: URLSearchParams, atlas: Vocabulary): Decoded {
     const value = query.getAll(key.name).at(-1);
     if (value === undefined) continue;
     try {
-      if (Array.from(value).length > LONGEST) throw new BadValue(`The link’s “${key.name}” is too long and was left out.`);
+      if (Array.from(value).length > LONGEST)
+        throw new BadValue(`The link’s “${key.name}” is too long and was left out.`);
       values[key.name] = read(key, value, atlas, dropped);
     } catch (fault) {
       if (!(fault instanceof BadValue)) throw fault;
@@ -83,13 +85,20 @@ function read(key: Key, value: string, atlas: Vocabulary, remarks: string[]): un
 
 function vocabulary(key: Key, atlas: Vocabulary): readonly string[] {
   switch (key.of) {
-    case "features": return Object.keys(atlas.features);
-    case "stops": return Object.keys(atlas.stops);
-    case "rings": return atlas.rings.map(String);
-    case "layers": return atlas.layers;
-    case "tiles": return atlas.tiles;
-    case "perspectives": return atlas.perspectives;
-    case undefined: return [];
+    case "features":
+      return Object.keys(atlas.features);
+    case "stops":
+      return Object.keys(atlas.stops);
+    case "rings":
+      return atlas.rings.map(String);
+    case "layers":
+      return atlas.layers;
+    case "tiles":
+      return atlas.tiles;
+    case "perspectives":
+      return atlas.perspectives;
+    default:
+      return [];
   }
 }
 
@@ -123,8 +132,13 @@ function isPassage(value: string, atlas: Vocabulary): boolean {
   if (atlas.passages.includes(value)) return true;
   const match = SPAN.exec(value);
   if (!match) return false;
-  const start = Number(match[1]), end = Number(match[2]);
-  return start < end && atlas.sentences.some(([first]) => first === start) && atlas.sentences.some(([, last]) => last === end);
+  const start = Number(match[1]),
+    end = Number(match[2]);
+  return (
+    start < end &&
+    atlas.sentences.some(([first]) => first === start) &&
+    atlas.sentences.some(([, last]) => last === end)
+  );
 }
 
 function isDate(value: string): boolean {
@@ -152,7 +166,8 @@ function written(key: Key, value: NonNullable<State[keyof State]>): string {
 /** Whether what lies between two states is a step that Back undoes. */
 export function isStep(from: State, to: State): boolean {
   return KEYS.some(({ name, step }) => {
-    const before = state(from, name), after = state(to, name);
+    const before = state(from, name),
+      after = state(to, name);
     if (step === "never" || before === after) return false;
     return step === "always" || before === null || after === null;
   });

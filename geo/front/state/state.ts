@@ -22,8 +22,18 @@ export interface State {
 }
 
 export const USUAL: State = {
-  feature: null, layers: null, basemap: null, lines: null, uncertainty: null, ring: null,
-  point: null, passage: null, stop: null, size: null, date: null, at: null,
+  feature: null,
+  layers: null,
+  basemap: null,
+  lines: null,
+  uncertainty: null,
+  ring: null,
+  point: null,
+  passage: null,
+  stop: null,
+  size: null,
+  date: null,
+  at: null,
 };
 
 /** What a reader does. */
@@ -40,7 +50,12 @@ export type Intent =
   | { readonly do: "day"; readonly date: string | null }
   | { readonly do: "move"; readonly at: Position | null }
   /** A named view of the atlas: where to look, what to switch on, perhaps what to select. */
-  | { readonly do: "look"; readonly layers: readonly string[]; readonly feature: string | null; readonly at: Position | null }
+  | {
+      readonly do: "look";
+      readonly layers: readonly string[];
+      readonly feature: string | null;
+      readonly at: Position | null;
+    }
   /** A link followed within the page: a search result, Back, Forward. */
   | { readonly do: "open"; readonly state: State };
 
