@@ -28,7 +28,7 @@ export class Camera {
   #size: Pixel = { x: 0, y: 0 };
   #quiet = false;
 
-  /** `onMove` is told where the reader has moved the map; `null` is home. */
+  /** `onMove` is called with where the reader has moved the map; `null` is home. */
   constructor(map: L.Map, onMove: (at: Position | null) => void) {
     this.#map = map;
     this.#onMove = onMove;
@@ -133,12 +133,21 @@ export class Camera {
   }
 
   #fly(aim: Position, seconds: number, home: boolean): void {
-    const pane = this.#map.getPane("mapPane");
-    const aside = pane && !L.DomUtil.getPosition(pane).equals([0, 0]);
-    if (aside && !this.#flight) this.#jump(this.#here());
+    // Leaflet flies nowhere in a frame that is not shown.
+    if (!this.#size.x || !this.#size.y) {
+      this.#jump(aim);
+      return;
+    }
+    if (!this.#flight && this.#isAside()) this.#jump(this.#here());
     this.#flight = { aim, home, ends: performance.now() + seconds * 1000 };
     this.#map.flyTo([aim[0], aim[1]], aim[2], { duration: seconds });
     this.#watch(this.#flight);
+  }
+
+  /* Whether the map was moved by whole pixels: then it lies a little beside where it was asked to. */
+  #isAside(): boolean {
+    const pane = this.#map.getPane("mapPane");
+    return pane !== undefined && !L.DomUtil.getPosition(pane).equals([0, 0]);
   }
 
   /* A reader who touches the map breaks a flight off, and nothing tells of it. */
@@ -167,8 +176,10 @@ export class Camera {
     if (this.#quiet) return;
     if (this.#flight) {
       // A rest on the way to a flight's end, as when the window changes, is none of the reader's.
-      if (!isSame(this.#here(), this.#flight.aim)) return;
+      const { aim } = this.#flight;
+      if (!isSame(this.#here(), aim)) return;
       this.#flight = null;
+      if (this.#isAside()) this.#jump(aim);
     }
     this.#rest();
   }
@@ -197,4 +208,10 @@ export class Camera {
       this.#quiet = before;
     }
   }
+}
+
+/** Whether the press that ends now has dragged the map: then it is no press on what it began at. */
+export function wasDragged(map: L.Map): boolean {
+  const dragging = map.dragging as L.Handler & { moved(): boolean };
+  return dragging.moved();
 }

@@ -21,7 +21,11 @@ export function whenPage(then: (page: PageApi | null) => void): void {
 
 /** A map `beside` a text shows what the page does; what a reader does there stays there. */
 export function connected(page: PageApi | null, { vocabulary }: MapConfig, beside: boolean): Connection {
-  if (!page) return { page, store: new Store(vocabulary, ofLink()), end() {} };
+  if (!page) {
+    const store = new Store(vocabulary, ofLink());
+    if (beside) store.send({ do: "open", state: narrowed(store.state) });
+    return { page, store, end() {} };
+  }
   if (!beside) return { page, store: page.store, end() {} };
   const { store } = page;
   let end = () => {};

@@ -78,7 +78,7 @@ function legend(config: MapConfig): HTMLElement {
   return box;
 }
 
-/* Whoever comes for the first time is told what can be done; a press on anything ends it. */
+/* Whoever comes for the first time reads what can be done; a press on anything ends it. */
 class Hint {
   readonly box = make("div", "hint wash leaflet-control");
   #known = isKnown();

@@ -18,7 +18,7 @@ export class Days {
   #day: MapDay | null = null;
   #last: MapDay | undefined; // the last day seen is where the control opens again
 
-  /** `onDay` is told of the reader’s choice, `null` on closing. */
+  /** `onDay` is called with the reader’s choice, `null` on closing. */
   constructor(map: L.Map, days: readonly MapDay[], onDay: (date: string | null) => void) {
     this.#map = map;
     this.#days = days;

@@ -1,5 +1,6 @@
 /* Names on the map: where they stand is reckoned in placement.ts. */
 import type { MapLabel } from "../generated/data.ts";
+import { wasDragged } from "./camera.ts";
 import { make } from "./dom.ts";
 import type { Circle } from "./lines.ts";
 import { arrange, circleBox, type Obstacle, type Rect, wanted } from "./placement.ts";
@@ -91,7 +92,7 @@ export class Names {
       if (label.names) el.title = label.names;
       el.addEventListener("click", (event) => {
         event.stopPropagation();
-        this.#asked.onPress(feature);
+        if (!wasDragged(this.#map)) this.#asked.onPress(feature);
       });
     }
     const at = L.latLng(label.lat, label.lon);

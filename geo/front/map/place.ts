@@ -43,11 +43,11 @@ export function held(zoom: number, { lowest, highest, step }: Scales): number {
 
 /** The middle of a box, at the largest scale at which all of it has room. */
 export function fitting([west, south, east, north]: Box, room: Pixel, scales: Scales): Position {
-  const one = pixel(north, west, 0);
-  const other = pixel(south, east, 0);
-  const scale = Math.min(room.x / Math.abs(other.x - one.x), room.y / Math.abs(other.y - one.y));
+  const corner = pixel(north, west, 0);
+  const opposite = pixel(south, east, 0);
+  const scale = Math.min(room.x / Math.abs(opposite.x - corner.x), room.y / Math.abs(opposite.y - corner.y));
   const zoom = stepDown(Math.log2(scale), scales);
-  const [lat, lon] = earth({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 }, 0);
+  const [lat, lon] = earth({ x: (corner.x + opposite.x) / 2, y: (corner.y + opposite.y) / 2 }, 0);
   return [lat, lon, zoom];
 }
 

@@ -1,7 +1,10 @@
 /* The point that is measured from, and the tool to choose it with. */
 import type { Point } from "../state/state.ts";
+import { wasDragged } from "./camera.ts";
 import { button, make } from "./dom.ts";
 import { ruler } from "./style.ts";
+
+const OVER_NAMES = 10_000;
 
 /** A pin on the map that can be dragged. */
 export class Pin {
@@ -23,7 +26,8 @@ export class Pin {
     this.#marker = null;
     if (!at) return;
     const icon = L.divIcon({ className: "measure-pin-box", iconSize: [44, 44], html: make("div", "measure-pin") });
-    const marker = L.marker([at[0], at[1]], { pane: "names", draggable: true, keyboard: false, autoPan: true, icon });
+    const options = { pane: "names", draggable: true, keyboard: false, autoPan: true, zIndexOffset: OVER_NAMES, icon };
+    const marker = L.marker([at[0], at[1]], options);
     this.#marker = marker.addTo(this.#map);
     marker.getElement()?.setAttribute("aria-hidden", "true");
     marker.on("dragend", () => {
@@ -92,8 +96,7 @@ export class Ruler {
     if (!this.#on || onControl) return;
     event.stopPropagation();
     event.preventDefault();
-    const dragging = this.#map.dragging as L.Handler & { moved(): boolean };
-    if (!dragging.moved()) this.#pick(this.#map.mouseEventToLatLng(event));
+    if (!wasDragged(this.#map)) this.#pick(this.#map.mouseEventToLatLng(event));
   }
 
   #key(event: KeyboardEvent): void {

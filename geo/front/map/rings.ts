@@ -37,15 +37,13 @@ export class Rings {
     this.#file.then(
       (collection) => this.#draw(kilometres, collection),
       () => {
-        this.#file = null;
-        if (this.#kilometres !== kilometres) return;
-        this.#kilometres = null; // so that it can be asked for again
-        this.#say("The ring did not load; try again.");
+        this.#file = null; // it is asked for again with the next ring
+        if (this.#kilometres === kilometres) this.#say("The ring did not load; try again.");
       },
     );
   }
 
-  /** The box that a ring fills, if it can be told. */
+  /** The box that a ring fills, if it is known. */
   box(kilometres: number): Box | null {
     const drawing = this.#config.ring ? this.#drawings.get(this.#config.ring.around) : undefined;
     return drawing ? around(boxOf(bounds(drawing)), kilometres) : null;

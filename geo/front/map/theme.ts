@@ -14,7 +14,7 @@ export function onTheme(listener: (theme: Theme) => void): void {
   listener(theme());
 }
 
-/** Reads the theme now, and again whenever the page has told the frame something. */
+/** Reads the theme now, and again whenever the page has sent the frame something. */
 export function watchTheme(): void {
   read();
   window.addEventListener("message", () => setTimeout(read));
