@@ -104,6 +104,7 @@ def draw(atlas: Atlas, files: MapFiles) -> folium.Map:
         zoom_control=False,
         attribution_control=False,
         world_copy_jump=False,
+        track_resize=False,
     )
     canvas.default_js, canvas.default_css = list(files.scripts), list(files.styles)
     for depth, pane in enumerate(PANES):
