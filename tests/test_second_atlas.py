@@ -105,8 +105,8 @@ def test_a_link_to_another_atlas_selects_nothing(danube: Atlas, atlas: Atlas) ->
 
 
 def test_it_is_exported(danube: Atlas) -> None:
-    for one in FORMATS:
-        assert content(one.file, danube), one.file
+    for format_ in FORMATS:
+        assert content(format_.file, danube), format_.file
     collection = json.loads(content("atlas.geojson", danube))
     assert [f["id"] for f in collection["features"]] == list(danube.features)
     assert content("events.csv", danube).count(b"\n") == 1  # the header
@@ -125,10 +125,10 @@ def test_it_is_searched(danube: Atlas) -> None:
 def shown(
     request: pytest.FixtureRequest, atlas: Atlas, danube: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> Iterable[Atlas]:
-    one = atlas if request.param == "seed" else danube
-    monkeypatch.setenv("ATLAS", str(one.folder))
+    shown = atlas if request.param == "seed" else danube
+    monkeypatch.setenv("ATLAS", str(shown.folder))
     resources.forget()
-    yield one
+    yield shown
     resources.forget()
 
 
@@ -139,7 +139,7 @@ def test_the_data_page_shows_it(shown: Atlas) -> None:
         "Files", "How to cite", "Sources and licences", "Features",
     ]  # fmt: skip
     buttons = page.get("download_button")
-    assert [b.proto.label for b in buttons] == [f"Download {one.file}" for one in FORMATS]
+    assert [b.proto.label for b in buttons] == [f"Download {format_.file}" for format_ in FORMATS]
     sources, features = (table.value for table in page.table)
     assert len(sources) == len(shown.sources)
     assert all(sources["Licence"])

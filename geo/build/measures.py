@@ -46,7 +46,7 @@ class Doubts:
         self, default: float, folder: Path, routes: Mapping[str, Sequence[Section]]
     ) -> None:
         self._default = default
-        self._whole = {one.id: one.uncertainty_m for one in _rows(folder, Feature)}
+        self._whole = {f.id: f.uncertainty_m for f in _rows(folder, Feature)}
         self._routes = routes
 
     def of(self, feature_id: str) -> float:
@@ -107,9 +107,9 @@ def _points(folder: Path) -> dict[str, Point]:
     """
     places = {place.id: place for place in _rows(folder, Place)}
     return {
-        one.id: Point(places[one.id].lon, places[one.id].lat)
-        for one in _rows(folder, Feature)
-        if one.geometry == FROM_PLACE and one.uncertainty_m and one.id in places
+        feature.id: Point(places[feature.id].lon, places[feature.id].lat)
+        for feature in _rows(folder, Feature)
+        if feature.geometry == FROM_PLACE and feature.uncertainty_m and feature.id in places
     }
 
 

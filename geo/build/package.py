@@ -126,9 +126,9 @@ def _download(package: Package, folder: Path) -> Path:
         raise BuildError(f"{_label(package)}: did not come within {_PATIENCE} seconds") from None
     archives = sorted(path for path in folder.iterdir() if path.is_file())
     if done.returncode != 0 or len(archives) != 1:
-        said = (done.stderr or done.stdout).strip().splitlines()
+        lines = (done.stderr or done.stdout).strip().splitlines()
         raise BuildError(
-            f"{_label(package)}: cannot be fetched: {said[-1] if said else 'no reason given'}"
+            f"{_label(package)}: cannot be fetched: {lines[-1] if lines else 'no reason given'}"
         )
     return archives[0]
 

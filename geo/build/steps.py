@@ -53,10 +53,10 @@ class Workshop:
                 self.shapes[name] = shape
                 self.sources[name] = frozenset(self._used)
         except BuildError as error:
-            said = str(error)
-            raise BuildError(
-                said if said.startswith("step ") else f"{step.where}: {said}"
-            ) from None
+            message = str(error)
+            if not message.startswith("step "):
+                message = f"{step.where}: {message}"
+            raise BuildError(message) from None
         step.close()
 
     def shape(self, name: str) -> Any:

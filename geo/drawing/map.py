@@ -219,7 +219,8 @@ def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
         "stops": tour.on_map(atlas),
         "vocabulary": vocabulary(atlas),
         "perspectives": [
-            {"id": one.id, "name": one.name, "words": one.words} for one in manifest.perspectives
+            {"id": lines.id, "name": lines.name, "words": lines.words}
+            for lines in manifest.perspectives
         ],
         "inset": _inset(manifest.inset, atlas) if manifest.inset else None,
         "ring": {"around": manifest.ring.around, "url": files.atlas[manifest.ring.geometry]}
@@ -239,7 +240,7 @@ def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
 
 
 def _inset(inset: Inset, atlas: Atlas) -> MapInset:
-    view = next(one for one in atlas.manifest.viewpoints if one.id == inset.viewpoint)
+    view = next(v for v in atlas.manifest.viewpoints if v.id == inset.viewpoint)
     ways = [m for m in atlas.measures_of(inset.to or "") if m.to == view.feature and m.way]
     return {
         "name": inset.name,

@@ -31,7 +31,7 @@ def stylesheet(manifest: Manifest) -> str:
                     else [f"base-{name}"]
                 )
                 where = f':root[data-lines="{perspective.id}"] .leaflet-pane'
-                rules.append(",".join(f"{where} .{one}" for one in classes) + f"{{{body}}}")
+                rules.append(",".join(f"{where} .{cls}" for cls in classes) + f"{{{body}}}")
     return "\n".join(rules)
 
 

@@ -40,7 +40,7 @@ class Format(NamedTuple):
 
 def content(file: str, atlas: Atlas) -> bytes:
     """The bytes of one file of the export. Raises ``KeyError`` if there is no such file."""
-    made = {one.file: one for one in FORMATS}[file].make(atlas)
+    made = {format_.file: format_ for format_ in FORMATS}[file].make(atlas)
     return made.encode() if isinstance(made, str) else made
 
 
@@ -53,14 +53,15 @@ def manifest(made: Mapping[str, bytes], atlas: Atlas) -> str:
     drawn = {s: atlas.sources[s] for f in atlas.features.values() for s in f.sources}
     located = {s: atlas.sources[s] for p in atlas.places.values() for s in p.source}
     entries = []
-    for one in FORMATS:
+    for format_ in FORMATS:
         behind = {
             "text": text,
             "features": [*drawn.values()],
             "places": [*located.values()],
             "all": [*atlas.sources.values()],
-        }[one.rests_on]
-        entries.append(datapackage.resource(one.file, made[one.file], behind, title=one.title))
+        }[format_.rests_on]
+        file, title = format_.file, format_.title
+        entries.append(datapackage.resource(file, made[file], behind, title=title))
     return datapackage.descriptor(atlas.manifest.id, atlas.manifest.title, entries)
 
 
@@ -72,7 +73,7 @@ def export(atlas: Atlas, folder: Path) -> list[Path]:
     """
     if (folder / MANIFEST).exists():
         raise FileExistsError(f"{folder} is an atlas: its own tables would be overwritten")
-    made = {one.file: content(one.file, atlas) for one in FORMATS}
+    made = {format_.file: content(format_.file, atlas) for format_ in FORMATS}
     made[datapackage.NAME] = manifest(made, atlas).encode()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as aside:

@@ -55,7 +55,7 @@ def _placemark(folder: Xml.Element, feature: Feature, atlas: Atlas, layer: Layer
 
 def _flat(value: Any) -> str:
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {one}" for key, one in value.items())
+        return "; ".join(f"{key}: {part}" for key, part in value.items())
     return " ".join(value) if isinstance(value, list) else str(value)
 
 

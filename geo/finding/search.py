@@ -327,11 +327,11 @@ def _index(raw: str, units: tuple[Span, ...], skip: frozenset[int] = frozenset()
 
 
 class _Row(NamedTuple):
-    """A row to search: by what it is called, and by what else is said of it."""
+    """A row to search: by its names, and by what else is noted of it."""
 
     id: str
-    called: tuple[str, ...]
-    said: tuple[str, ...]
+    names: tuple[str, ...]
+    notes: tuple[str, ...]
     feature: str | None
     span: Span | None
 
@@ -364,23 +364,23 @@ def _rows(query: str, limit: int, rows: Iterable[_Row]) -> tuple[Found, ...]:
     raw: list[str] = []
     units: list[Span] = []
     listed = list(rows)
-    names: list[int] = []  # where each row's names end
+    ends: list[int] = []  # where each row's names end
     length = 0
     for row in listed:
-        called, said = "\n".join(row.called), "\n".join(row.said)
-        raw += (called, "\n", said, "\n")
-        units.append(Span(length, length + len(called) + 1 + len(said)))
-        names.append(length + len(called))
+        names, notes = "\n".join(row.names), "\n".join(row.notes)
+        raw += (names, "\n", notes, "\n")
+        units.append(Span(length, length + len(names) + 1 + len(notes)))
+        ends.append(length + len(names))
         length = units[-1].end + 1
     index = _index("".join(raw), tuple(units))
     found = []
     for match in index.matches(query, len(listed)):
         if match.units.end - match.units.start > 1:
             continue
-        row, end = listed[match.units.start], names[match.units.start]
+        row, end = listed[match.units.start], ends[match.units.start]
         matched = " … ".join(index.raw[m.start : m.end] for m in match.marks)
         score = match.score * (0.9 if match.marks[0].start < end else 0.7)
-        if matched in row.called:
+        if matched in row.names:
             score += 0.1 * match.score
-        found.append(Found(row.id, row.called[0], matched, row.feature, row.span, score))
-    return tuple(sorted(found, key=lambda one: -one.score)[: max(0, limit)])
+        found.append(Found(row.id, row.names[0], matched, row.feature, row.span, score))
+    return tuple(sorted(found, key=lambda match: -match.score)[: max(0, limit)])

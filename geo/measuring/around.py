@@ -53,8 +53,8 @@ def around(point: Point, atlas: Atlas) -> Around:
     return {
         "at": point,
         "title": title,
-        "inside": [{"feature": one.id, "name": one.name} for one in _areas_at(spot, atlas)],
-        "reaches": [_reach(spot, atlas.features[one], atlas) for one in atlas.measured_to],
+        "inside": [{"feature": area.id, "name": area.name} for area in _areas_at(spot, atlas)],
+        "reaches": [_reach(spot, atlas.features[key], atlas) for key in atlas.measured_to],
         "citation": (
             f"Distances from {title}, measured on: {atlas.manifest.title}. {atlas.manifest.stamp}."
         ),

@@ -56,10 +56,10 @@ def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     rows: dict[tuple[bool, str, str], set[int]] = {}
     for fault in faults:
         rows.setdefault((not fault.cause, fault.file, fault.what), set()).add(fault.row)
-    told = sorted((late, file, min(at), what, at) for (late, file, what), at in rows.items())
+    ordered = sorted((late, file, min(at), what, at) for (late, file, what), at in rows.items())
     return tuple(
         Fault(file, first, what + _also(sorted(at)[1:]), cause=not late)
-        for late, file, first, what, at in told
+        for late, file, first, what, at in ordered
     )
 
 
@@ -302,7 +302,12 @@ class Folder:
             if members is None:
                 continue
             own = [member for member in members if member.get("id") == feature.id]
-            if len(own) != 1:
+            if not own:
+                why = "" if any("id" in member for member in members) else ": none there has an id"
+                self.at(
+                    feature, f"{feature.geometry} holds no feature of the id {feature.id!r}{why}"
+                )
+            elif len(own) > 1:
                 self.at(feature, f"{feature.geometry} holds {len(own)} features of its id")
             elif what := malformed(own[0].get("geometry")):
                 self.at(feature, f"geometry of {feature.id!r} {what}")

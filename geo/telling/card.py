@@ -264,17 +264,17 @@ def stretches(feature: Feature, atlas: Atlas) -> list[Stretch]:
 def compared(feature: Feature, atlas: Atlas) -> list[Compared]:
     """Where the text states a measure of ``feature`` and the map has one of its own: both."""
     found: list[Compared] = []
-    for one in atlas.comparisons:
-        if feature.id in one.feature_ids:
-            figure = atlas.figures[one.figure_id]
-            value, doubt = rounded(one.value, one.uncertainty), one.uncertainty
+    for row in atlas.comparisons:
+        if feature.id in row.feature_ids:
+            figure = atlas.figures[row.figure_id]
+            value, doubt = rounded(row.value, row.uncertainty), row.uncertainty
             found.append(
                 {
                     "figure": figure.id,
                     "text": f"{figure.value:g} {figure.unit}",
                     "whose": figure.whose,
-                    "map": f"{value:g} ± {rounded(doubt, doubt):g} {one.unit}",
-                    "note": one.note,
+                    "map": f"{value:g} ± {rounded(doubt, doubt):g} {row.unit}",
+                    "note": row.note,
                     "section": section(figure.span, atlas),
                 }
             )
@@ -288,15 +288,15 @@ def rings(feature: Feature, atlas: Atlas) -> Rings | None:
         return None
     near: list[Neighbour] = [
         {
-            "feature": one.id,
-            "name": one.name,
-            "kind": one.kind,
+            "feature": other.id,
+            "name": other.name,
+            "kind": other.kind,
             "metres": measure.value_m,
             "doubt": measure.uncertainty_m,
             "value": distance_apart(measure.value_m, measure.uncertainty_m),
         }
-        for one in atlas.features.values()
-        for measure in atlas.measures_of(one.id)
+        for other in atlas.features.values()
+        for measure in atlas.measures_of(other.id)
         if measure.to == feature.id
         and measure.value_m - measure.uncertainty_m <= max(ring.kilometres) * 1000
     ]

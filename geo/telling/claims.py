@@ -168,8 +168,8 @@ def target(claim: str | None, topic: str | None, atlas: Atlas) -> str | None:
     return f"topic-{topic}" if topic in atlas.topics else None
 
 
-def _tied(one: Claim, other: Claim) -> bool:
-    return one.id in other.answers or other.id in one.answers
+def _tied(claim: Claim, other: Claim) -> bool:
+    return claim.id in other.answers or other.id in claim.answers
 
 
 def _order(claim: Claim) -> tuple[int, int]:

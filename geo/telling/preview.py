@@ -60,8 +60,8 @@ def _subject(query: Mapping[str, str], atlas: Atlas) -> tuple[str, str, Span | N
         return section(span, atlas), "", span
     if view.feature:
         feature = atlas.features[view.feature]
-        said = quotes(feature, atlas)
-        span = Span(said[0]["start"], said[0]["end"]) if said else None
+        first = next(iter(quotes(feature, atlas)), None)
+        span = Span(first["start"], first["end"]) if first else None
         return feature.name, feature.kind, span
     if view.stop:
         stop = atlas.stops[view.stop]
@@ -71,17 +71,17 @@ def _subject(query: Mapping[str, str], atlas: Atlas) -> tuple[str, str, Span | N
 
 def _answers(span: Span, atlas: Atlas) -> Iterator[Words]:
     """What the text sets beside the statements in ``span``, each sentence once."""
-    said = {key for key, claim in atlas.claims.items() if claim.span.overlaps(span)}
-    answered = {other for key in said for other in atlas.claims[key].answers}
+    shown = {key for key, claim in atlas.claims.items() if claim.span.overlaps(span)}
+    answered = {other for key in shown for other in atlas.claims[key].answers}
     seen = [span]
     for key, claim in atlas.claims.items():
-        if claim.answers and said.intersection(claim.answers):
+        if claim.answers and shown.intersection(claim.answers):
             lead = f"{claim.speaker} answers:"
         elif key in answered:
             lead = f"This answers {claim.speaker}:"
         else:
             continue
-        if any(one.contains(claim.span) for one in seen):
+        if any(quoted.contains(claim.span) for quoted in seen):
             continue
         seen.append(claim.span)
         yield Words(atlas.text[claim.span], section(claim.span, atlas), lead)

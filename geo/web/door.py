@@ -19,7 +19,7 @@ from geo.web import files
 from geo.web.coding import IMMUTABLE, ContentCoding
 from geo.web.document import Documents
 from geo.web.headers import SafeHeaders, content_policy
-from geo.web.resources import resources
+from geo.web.resources import ready, resources
 
 FRAME = Path(__file__).with_name("frame.py")
 
@@ -71,10 +71,8 @@ def _prepare() -> str:
 
 
 def _policy() -> str:
-    try:
-        return content_policy(resources().atlas.manifest.tiles)
-    except (BrokenAtlas, OSError):
-        return content_policy(())
+    held = ready()
+    return content_policy(held.atlas.manifest.tiles if held else ())
 
 
 async def _file(asked: Request) -> Response:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from geo.drawing.map import draw
 from geo.model.atlas import Atlas
-from geo.reading.folder import usual_folder
+from geo.reading.folder import BrokenAtlas, usual_folder
 from geo.reading.load import load
 from geo.telling.claims import claims
 from geo.telling.figures import figures
@@ -59,32 +60,54 @@ _CONTENTS: Mapping[str, Callable[[Atlas], Mapping[str, Any]]] = {
     "figures": figures,
 }
 
-_lock = threading.Lock()
-_resources: Resources | None = None
+_PATIENCE = 1.0  # seconds in which a failure stands: reading a folder takes half of one
+
+
+class _Kept:
+    """What this process has read, or why it could not, and when that was."""
+
+    lock = threading.Lock()
+    resources: Resources | None = None
+    failure: Exception | None = None
+    at = 0.0
 
 
 def resources() -> Resources:
     """The resources of this process. Raises ``BrokenAtlas``, ``OSError`` for a file.
 
-    A failure is not kept: once the folder is mended, the next to ask gets the atlas.
+    A failure is not kept for long: once the folder is mended, the next to ask gets the atlas.
     """
-    global _resources
-    with _lock:
-        if _resources is None:
-            atlas = load(usual_folder())
-            asked = files.map_files(atlas)
-            drawn = bridge.component_arguments(draw(atlas, asked))
-            base = [asked.atlas[part.geometry] for part in atlas.manifest.base]
-            contents = {page: _content(page, tell(atlas)) for page, tell in _CONTENTS.items()}
-            _resources = Resources(atlas, bridge.with_script_as_file(drawn), base, contents)
-        return _resources
+    with _Kept.lock:
+        if _Kept.resources is not None:
+            return _Kept.resources
+        if _Kept.failure is None or time.monotonic() - _Kept.at > _PATIENCE:
+            try:
+                _Kept.failure, _Kept.resources = None, _made()
+            except (BrokenAtlas, OSError) as failure:
+                _Kept.failure, _Kept.at = failure, time.monotonic()
+                raise
+            return _Kept.resources
+        raise _Kept.failure
+
+
+def ready() -> Resources | None:
+    """The resources if they are there: never waits and never fails."""
+    return _Kept.resources
 
 
 def forget() -> None:
     """Read the atlas anew for whoever asks next: for tests, which change it."""
-    global _resources
-    with _lock:
-        _resources = None
+    with _Kept.lock:
+        _Kept.resources = _Kept.failure = None
+
+
+def _made() -> Resources:
+    atlas = load(usual_folder())
+    asked = files.map_files(atlas)
+    drawn = bridge.component_arguments(draw(atlas, asked))
+    base = [asked.atlas[part.geometry] for part in atlas.manifest.base]
+    contents = {page: _content(page, tell(atlas)) for page, tell in _CONTENTS.items()}
+    return Resources(atlas, bridge.with_script_as_file(drawn), base, contents)
 
 
 def _content(page: str, data: Mapping[str, Any]) -> Content:

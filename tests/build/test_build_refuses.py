@@ -90,7 +90,7 @@ def a_folder(tmp_path: Path, extra: str = "") -> Path:
 
 
 @pytest.mark.parametrize(
-    ("content", "extra", "said"),
+    ("content", "extra", "message"),
     [
         (b"changed", "", r"thing 1\.0.*changed or cut short"),
         (b"good", '[[step]]\ndo = "fly"\nmake = "x"', r"step 2 \(fly"),
@@ -106,12 +106,12 @@ def a_folder(tmp_path: Path, extra: str = "") -> Path:
     ],
 )
 def test_a_failed_build_leaves_the_old_geometry(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, extra: str, said: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, extra: str, message: str
 ) -> None:
     folder = a_folder(tmp_path, extra)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(package, "_download", fetching(content))
-    with pytest.raises(BuildError, match=said):
+    with pytest.raises(BuildError, match=message):
         build(folder)
     assert [p.name for p in (folder / "geometry").iterdir()] == ["old.geojson"]
     left = ["build.toml", "geometry", "sources.csv", "way.csv"]
@@ -276,7 +276,7 @@ BOW_TIE = ["1 1", "2 2", "2 1", "1 2", "1 1"]
 
 
 @pytest.mark.parametrize(
-    ("ring", "said"),
+    ("ring", "message"),
     [
         (BOW_TIE, "shape land crosses itself"),
         (["179 1", "181 1", "181 2", "179 1"], "shape land leaves the earth"),
@@ -285,10 +285,10 @@ BOW_TIE = ["1 1", "2 2", "2 1", "1 2", "1 1"]
     ],
 )
 def test_a_shape_that_makes_no_sense_is_refused(
-    ring: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ring: list[str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shop = a_workshop(a_wheel(ring), tmp_path, monkeypatch)
-    with pytest.raises(BuildError, match=said):
+    with pytest.raises(BuildError, match=message):
         shop.run(Params("step", {**READ, "make": {"land": "Land.poly"}}))
     assert shop.shapes == {}
 
@@ -327,7 +327,7 @@ def test_swapped_axes_are_found_by_what_a_shape_should_hold(
 
 
 @pytest.mark.parametrize(
-    ("purl", "said"),
+    ("purl", "message"),
     [
         ("thing 1.0", "no package URL"),
         ("pkg:cargo/thing@1.0?checksum=sha256:" + "0" * 64, "its type must be one of"),
@@ -336,10 +336,10 @@ def test_swapped_axes_are_found_by_what_a_shape_should_hold(
         ("pkg:npm/thing@1.0?checksum=sha256:00", "needs @VERSION"),
     ],
 )
-def test_a_package_that_is_not_pinned_is_refused(purl: str, said: str, tmp_path: Path) -> None:
+def test_a_package_that_is_not_pinned_is_refused(purl: str, message: str, tmp_path: Path) -> None:
     recipe = tmp_path / "build.toml"
     recipe.write_text(f'[packages]\nthing = {{ source = "maker", purl = "{purl}" }}\n')
-    with pytest.raises(BuildError, match=f"package thing: .*{said}"):
+    with pytest.raises(BuildError, match=f"package thing: .*{message}"):
         Recipe.read(recipe)
 
 

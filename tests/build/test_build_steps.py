@@ -27,7 +27,7 @@ def a_point(section: str, lat: float, lon: float, uncertainty_m: float = 9) -> r
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("x\n1\n 1 1\n 2 1\n 2 2\n", "cut short"),
         ("x\n1\n 1 1\n 2 1\n 2 2\nEND\n", "cut short"),
@@ -36,8 +36,8 @@ def a_point(section: str, lat: float, lon: float, uncertainty_m: float = 9) -> r
         ("x\n1\n 1 1\n 2 1\nEND\nEND\n", "line 5"),
     ],
 )
-def test_a_polygon_file_that_is_cut_short_or_garbled_is_named(text: str, said: str) -> None:
-    with pytest.raises(BuildError, match=said):
+def test_a_polygon_file_that_is_cut_short_or_garbled_is_named(text: str, message: str) -> None:
+    with pytest.raises(BuildError, match=message):
         reader.osmosis_rings(text)
 
 

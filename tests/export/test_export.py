@@ -50,12 +50,12 @@ def test_the_command_writes_every_file_of_the_contract(
     to = tmp_path / "not" / "there" / "yet"
     assert main(["export", "--to", str(to), str(ATLAS)]) == 0
     written = {path.name for path in to.iterdir()}
-    assert written == {*(one.file for one in FORMATS), "datapackage.json"}
+    assert written == {*(format_.file for format_ in FORMATS), "datapackage.json"}
     assert written >= {"atlas.geojson", "annotations.jsonld", *COLUMNS}
     assert str(to / "atlas.geojson") in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("file", [one.file for one in FORMATS])
+@pytest.mark.parametrize("file", [format_.file for format_ in FORMATS])
 def test_the_same_atlas_gives_the_same_bytes(file: str, atlas: Atlas) -> None:
     assert content(file, atlas) == content(file, atlas)
 
@@ -65,16 +65,18 @@ def test_the_geojson_is_rfc_7946_with_every_property(atlas: Atlas) -> None:
     assert collection["type"] == "FeatureCollection"
     assert "crs" not in collection
     assert [f["id"] for f in collection["features"]] == list(atlas.features)
-    for one in collection["features"]:
-        assert one["type"] == "Feature"
-        assert one["properties"].keys() - {"sections"} == PROPERTIES
-        assert one["properties"]["id"] == one["id"]
-        assert set(one["properties"]["source"]) <= set(atlas.sources)
-        assert set(one["properties"]["passages"]) <= set(atlas.passage_by_id)
-        assert all(-180 <= p[0] <= 180 and -90 <= p[1] <= 90 for p in positions(one["geometry"]))
-        geometry = shape(one["geometry"])
+    for feature in collection["features"]:
+        assert feature["type"] == "Feature"
+        assert feature["properties"].keys() - {"sections"} == PROPERTIES
+        assert feature["properties"]["id"] == feature["id"]
+        assert set(feature["properties"]["source"]) <= set(atlas.sources)
+        assert set(feature["properties"]["passages"]) <= set(atlas.passage_by_id)
+        assert all(
+            -180 <= p[0] <= 180 and -90 <= p[1] <= 90 for p in positions(feature["geometry"])
+        )
+        geometry = shape(feature["geometry"])
         assert geometry.is_valid
-        assert geometry.equals(shape(atlas.geometry[one["id"]]))
+        assert geometry.equals(shape(atlas.geometry[feature["id"]]))
         for part in getattr(geometry, "geoms", (geometry,)):
             if part.geom_type == "Polygon":
                 assert part.exterior.is_ccw
@@ -105,7 +107,7 @@ def test_the_tables_have_their_columns_and_all_rows(file: str, columns: str, atl
     raw = content(file, atlas)
     assert raw.startswith(f"{columns}\n".encode())
     assert b"\r" not in raw
-    count = next(one.count(atlas) for one in FORMATS if one.file == file)
+    count = next(format_.count(atlas) for format_ in FORMATS if format_.file == file)
     found = rows(raw.decode())
     assert len(found) == count
     assert all(None not in row and None not in row.values() for row in found)
@@ -119,7 +121,7 @@ def test_quotations_are_the_text_between_their_offsets(file: str, atlas: Atlas) 
 
 def test_numbers_and_lists_in_tables(atlas: Atlas) -> None:
     figures = {row["id"]: row["value"] for row in rows(tables.figures(atlas))}
-    assert {one.id: one.value for one in atlas.figures.values()} == {
+    assert {figure.id: figure.value for figure in atlas.figures.values()} == {
         key: float(value) for key, value in figures.items()
     }
     assert all("e" not in value and not value.endswith(".0") for value in figures.values())
@@ -153,12 +155,12 @@ def test_annotations_anchor_each_passage_twice(atlas: Atlas) -> None:
     assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
     assert collection["total"] == len(atlas.passages)
     found = collection["first"]["items"]
-    assert len({one["id"] for one in found}) == len(atlas.passages)
+    assert len({item["id"] for item in found}) == len(atlas.passages)
     raw = atlas.text.raw
-    for one, passage in zip(found, atlas.passages, strict=True):
-        assert one["type"] == "Annotation"
-        assert one["body"]["value"] == passage.feature_id
-        position, quote = one["target"]["selector"]
+    for item, passage in zip(found, atlas.passages, strict=True):
+        assert item["type"] == "Annotation"
+        assert item["body"]["value"] == passage.feature_id
+        position, quote = item["target"]["selector"]
         assert (position["type"], quote["type"]) == ("TextPositionSelector", "TextQuoteSelector")
         assert raw[position["start"] : position["end"]] == quote["exact"]
         whole = quote["prefix"] + quote["exact"] + quote["suffix"]
@@ -168,7 +170,7 @@ def test_annotations_anchor_each_passage_twice(atlas: Atlas) -> None:
 
 def test_the_text_is_named_by_its_hash(atlas: Atlas) -> None:
     sources = {
-        one["target"]["source"] for one in parsed("annotations.jsonld", atlas)["first"]["items"]
+        item["target"]["source"] for item in parsed("annotations.jsonld", atlas)["first"]["items"]
     }
     assert len(sources) == 1
     assert sources.pop().startswith("ni:///sha-256;")

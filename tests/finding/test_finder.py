@@ -51,12 +51,12 @@ def test_every_feature_can_be_looked_at(atlas: Atlas) -> None:
 # As a reader types
 
 
-def box(one: Reader) -> Locator:
-    return one.page.get_by_role("combobox", name="Search")
+def box(visitor: Reader) -> Locator:
+    return visitor.page.get_by_role("combobox", name="Search")
 
 
-def option(one: Reader, name: str) -> Locator:
-    return one.page.get_by_role("option", name=name).first
+def option(visitor: Reader, name: str) -> Locator:
+    return visitor.page.get_by_role("option", name=name).first
 
 
 def test_results_come_while_typing_and_a_village_is_flown_to(visitor: Reader) -> None:
@@ -133,9 +133,9 @@ def test_the_slash_reaches_the_box_from_the_map(visitor: Reader) -> None:
 def test_odd_words_are_answered_plainly(visitor: Reader, words: str) -> None:
     visitor.open()
     box(visitor).fill(words)
-    said = visitor.page.locator(".atlas-findings [role=status]")
-    said.wait_for()
-    assert said.inner_text()
+    status = visitor.page.locator(".atlas-findings [role=status]")
+    status.wait_for()
+    assert status.inner_text()
     assert visitor.page.locator(".atlas-findings img").count() == 0
     assert visitor.page.title() != "owned"
     assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -171,18 +171,18 @@ def test_a_search_during_the_tour_leads_back_to_its_stop(visitor: Reader) -> Non
 
 
 def test_a_phone_finds_a_place_by_touch(app: str, browser: Browser) -> None:
-    one = reader(browser, app, phone=True, theme="dark")
-    one.open()
-    box(one).tap()
-    box(one).fill("nakhch")
-    found = option(one, "Nakhchivan")
+    phone = reader(browser, app, phone=True, theme="dark")
+    phone.open()
+    box(phone).tap()
+    box(phone).fill("nakhch")
+    found = option(phone, "Nakhchivan")
     found.wait_for()
     size = found.bounding_box()
     assert size
     assert size["height"] >= 44
-    assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert serious(one.page) == []
+    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert serious(phone.page) == []
     found.tap()
-    one.card("nakhchivan")
-    assert not one.errors
-    one.context.close()
+    phone.card("nakhchivan")
+    assert not phone.errors
+    phone.context.close()

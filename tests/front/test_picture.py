@@ -156,7 +156,8 @@ def test_a_card_prints_as_one_sheet_always_light(
     visitor.open("/?feature=btc-pipeline")
     visitor.card("btc-pipeline")
     visitor.map().wait_for_function(  # the relief is fetched for the printer a while later
-        "parent.atlas.map.compose({theme: 'light', plain: true}).querySelector('image[href^=\"data:\"]')",
+        "parent.atlas.map.compose({theme: 'light', plain: true})"
+        ".querySelector('image[href^=\"data:\"]')",
         polling=200,
     )
     pages, data = sheet(visitor)

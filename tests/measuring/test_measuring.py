@@ -23,23 +23,23 @@ BERD = Point(40.881, 45.389)
 
 def test_distances_from_a_point_are_those_between_its_ends(atlas: Atlas) -> None:
     found = around(BERD, atlas)
-    assert [one["feature"] for one in found["reaches"]] == list(atlas.measured_to)
-    assert "tavush-province" in [one["feature"] for one in found["inside"]]
-    assert "tovuz-district" not in [one["feature"] for one in found["inside"]]
-    for one in found["reaches"]:
-        assert one["way"], one["name"]
-        (lat, lon), (far_lat, far_lon) = one["way"]
+    assert [reach["feature"] for reach in found["reaches"]] == list(atlas.measured_to)
+    assert "tavush-province" in [area["feature"] for area in found["inside"]]
+    assert "tovuz-district" not in [area["feature"] for area in found["inside"]]
+    for reach in found["reaches"]:
+        assert reach["way"], reach["name"]
+        (lat, lon), (far_lat, far_lon) = reach["way"]
         assert (lat, lon) == pytest.approx(BERD)
         metres = geodesic.WGS84.inv(lon, lat, far_lon, far_lat)[2]
-        said = float(re.sub(r"[^\d.]", "", one["value"].split(" km")[0]))
-        assert said * 1000 == pytest.approx(metres, rel=0.06), one
+        shown = float(re.sub(r"[^\d.]", "", reach["value"].split(" km")[0]))
+        assert shown * 1000 == pytest.approx(metres, rel=0.06), reach
     # Berd is 9 km behind the border.
     assert found["reaches"][0]["value"].startswith("9.")
 
 
 def test_a_point_inside_an_area_is_inside_it(atlas: Atlas) -> None:
     found = around(Point(39.3, 45.4), atlas)
-    reach = next(one for one in found["reaches"] if one["feature"] == "nakhchivan")
+    reach = next(r for r in found["reaches"] if r["feature"] == "nakhchivan")
     assert reach["value"] == "inside"
     assert reach["way"] is None
 
@@ -84,11 +84,11 @@ def test_a_distance_is_rounded_to_its_uncertainty(metres: float, doubt: float, w
 
 def test_the_papers_figure_stands_beside_the_maps(atlas: Atlas) -> None:
     for feature in ("seven-districts", "nagorno-karabakh", "line-of-contact"):
-        (one,) = card.compared(atlas.features[feature], atlas)
-        assert one["text"] == "20 percent"
-        assert one["whose"] == "the author"
-        assert re.match(r"13\.\d ± 0\.\d percent", one["map"])
-        assert "11,550 km²" in one["note"]
+        (shown,) = card.compared(atlas.features[feature], atlas)
+        assert shown["text"] == "20 percent"
+        assert shown["whose"] == "the author"
+        assert re.match(r"13\.\d ± 0\.\d percent", shown["map"])
+        assert "11,550 km²" in shown["note"]
     assert card.compared(atlas.features["btc-pipeline"], atlas) == []
 
 
@@ -107,10 +107,10 @@ def test_what_lies_near_is_all_that_may_lie_in_the_widest_ring(atlas: Atlas) -> 
     centre = atlas.features["tovuz-tavush-border"]
     rings = card.rings(centre, atlas)
     assert rings
-    names = [one["feature"] for one in rings["near"]]
+    names = [neighbour["feature"] for neighbour in rings["near"]]
     assert {"movses", "aygepar", "chinari", "btc-pipeline", "btk-railway"} <= set(names)
     assert not {"line-of-contact", "metsamor-npp", "azerbaijan", "baku", centre.id} & set(names)
-    metres = [one["metres"] for one in rings["near"]]
+    metres = [neighbour["metres"] for neighbour in rings["near"]]
     assert metres == sorted(metres)
     assert card.rings(atlas.features["btc-pipeline"], atlas) is None
 
@@ -169,17 +169,17 @@ def test_measuring_by_keyboard(visitor: Reader) -> None:
 
 
 def test_measuring_with_a_thumb(app: str, browser: Browser) -> None:
-    one = reader(browser, app, phone=True)
-    one.open("/?at=40.9,45.5,9")
-    one.map().get_by_role("button", name="Tools").tap()
-    one.map().get_by_role("button", name="Measure from a point").last.tap()
-    box = one.page.locator(FRAME).bounding_box()
+    phone = reader(browser, app, phone=True)
+    phone.open("/?at=40.9,45.5,9")
+    phone.map().get_by_role("button", name="Tools").tap()
+    phone.map().get_by_role("button", name="Measure from a point").last.tap()
+    box = phone.page.locator(FRAME).bounding_box()
     assert box
-    one.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.6)
-    measured(one)
-    one.url_holds("point=40.")
-    one.context.close()
-    assert not one.errors
+    phone.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.6)
+    measured(phone)
+    phone.url_holds("point=40.")
+    phone.context.close()
+    assert not phone.errors
 
 
 def test_a_point_is_shared_by_its_link_and_left_for_the_feature(visitor: Reader) -> None:
@@ -278,11 +278,11 @@ def test_names_in_local_languages_are_a_hover_away(visitor: Reader) -> None:
 
 def test_the_tours_distances_are_the_maps_own(atlas: Atlas) -> None:
     """What a stop says in kilometres is what the map measures from the fighting."""
-    said = {stop.id: stop.words for stop in atlas.stops.values() if " km " in f"{stop.words} "}
-    assert set(said) == {"where-it-was-not", "pipelines"}
+    words = {stop.id: stop.words for stop in atlas.stops.values() if " km " in f"{stop.words} "}
+    assert set(words) == {"where-it-was-not", "pipelines"}
     to = {m.to: m for m in atlas.measures_of("tovuz-tavush-border") if m.quantity == "distance"}
     for stop, feature in (("where-it-was-not", "line-of-contact"), ("pipelines", "btc-pipeline")):
-        found = re.search(r"about (\d+) km", said[stop])
+        found = re.search(r"about (\d+) km", words[stop])
         assert found
         assert float(found[1]) == round(to[feature].value_m / 1000), stop
 

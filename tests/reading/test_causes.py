@@ -25,7 +25,7 @@ def small(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DANUBE, tmp_path / "atlas"))
 
 
-def told(folder: Path) -> list[str]:
+def lines(folder: Path) -> list[str]:
     return [str(fault) for fault in faults(folder)]
 
 
@@ -49,13 +49,13 @@ def write(path: Path, rows: list[list[str]], divided_by: str = ",") -> None:
 @pytest.mark.parametrize("name", ["atlas.toml", "features.csv", "sources.csv", "datapackage.json"])
 def test_a_byte_order_mark_is_skipped(folder: Path, name: str) -> None:
     change(folder / name, lambda data: MARK + data)
-    assert told(folder) == []
+    assert lines(folder) == []
 
 
 def test_before_the_text_a_byte_order_mark_is_one_fault(folder: Path) -> None:
     change(folder / "paper.txt", lambda data: MARK + data)
     what = "paper.txt: starts with a byte order mark: save it as UTF-8 without one"
-    assert told(folder) == [what]
+    assert lines(folder) == [what]
     with pytest.raises(BrokenAtlas, match="byte order mark"):
         load(folder)
 
@@ -64,7 +64,7 @@ def test_line_ends_rewritten_everywhere_are_named_as_such(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.suffix in (".csv", ".toml", ".txt", ".geojson", ".json", ".md"):
             change(path, lambda data: data.replace(b"\n", b"\r\n"))
-    first, second = told(folder)
+    first, second = lines(folder)
     assert first.startswith("paper.txt: its line ends were changed")
     assert second.startswith("datapackage.json: lists files whose line ends were changed")
     assert "core.autocrlf" in first
@@ -76,19 +76,19 @@ def test_line_ends_rewritten_everywhere_are_named_as_such(folder: Path) -> None:
 def test_line_ends_of_windows_that_were_lost_are_named_too(folder: Path) -> None:
     """A text may be pinned with them; then every offset counts both characters."""
     (folder / "paper.txt").write_bytes(b"One.\r\n\r\nTwo.")
-    (pinned,) = (t for t in told(folder) if t.startswith("atlas.toml: text.sha256"))
+    (pinned,) = (t for t in lines(folder) if t.startswith("atlas.toml: text.sha256"))
     digest = pinned.rsplit(maxsplit=1)[1]
     manifest = folder / "atlas.toml"
     before = next(r for r in manifest.read_text(encoding="utf-8").splitlines() if "sha256" in r)
     change(manifest, lambda data: data.replace(before.encode(), f'sha256 = "{digest}"'.encode()))
-    assert not any("text.sha256" in fault for fault in told(folder))
+    assert not any("text.sha256" in fault for fault in lines(folder))
     (folder / "paper.txt").write_bytes(b"One.\n\nTwo.")
-    assert told(folder)[0].startswith("paper.txt: its line ends were changed")
+    assert lines(folder)[0].startswith("paper.txt: its line ends were changed")
 
 
 def test_what_stands_on_another_text_is_not_checked(folder: Path) -> None:
     change(folder / "paper.txt", lambda data: b"A word. " + data)
-    first, second = told(folder)
+    first, second = lines(folder)
     assert first.startswith("atlas.toml: text.sha256 is not that of paper.txt: ")
     assert second == "paper.txt: is not the text that 928 rows were made for: they are not checked"
 
@@ -101,14 +101,14 @@ def test_columns_and_rows_without_anything_in_them_are_ignored(folder: Path) -> 
         if path.name not in ("measures.csv", "sections.csv", "comparisons.csv"):
             rows = rows_of(path)
             write(path, [[*row, "", ""] for row in rows] + [[""] * (len(rows[0]) + 2)] * 3)
-    assert told(folder) == []
+    assert lines(folder) == []
     assert load(folder).features["nakhchivan"].names["az"]
 
 
 def test_a_cell_under_no_heading_is_lost_with_a_word(folder: Path) -> None:
     header, first, *rest = rows_of(folder / "topics.csv")
     write(folder / "topics.csv", [[*header, ""], [*first, "a note"], *([*r, ""] for r in rest)])
-    assert told(folder) == ["topics.csv:2: 'a note' stands under no heading"]
+    assert lines(folder) == ["topics.csv:2: 'a note' stands under no heading"]
 
 
 @pytest.mark.parametrize(("mark", "word"), [(";", "semicolons?"), ("\t", "tabs?")])
@@ -116,7 +116,7 @@ def test_a_cell_under_no_heading_is_lost_with_a_word(folder: Path) -> None:
 def test_cells_divided_by_other_marks(folder: Path, name: str, mark: str, word: str) -> None:
     write(folder / name, rows_of(folder / name), mark)
     expected = f"{name}:1: wrong columns: {word} The cells of a table stand between commas"
-    assert told(folder) == [expected]
+    assert lines(folder) == [expected]
 
 
 def test_dates_that_a_spreadsheet_rewrote_are_one_fault_a_day(folder: Path) -> None:
@@ -126,10 +126,10 @@ def test_dates_that_a_spreadsheet_rewrote_are_one_fault_a_day(folder: Path) -> N
         row[at] = "/".join(reversed(row[at].split("-")))
     write(folder / "features.csv", [header, *rows])
     days = {row[at] for row in rows}
-    assert {fault.split(": ", 1)[1].split(" (")[0] for fault in told(folder)} == {
+    assert {fault.split(": ", 1)[1].split(" (")[0] for fault in lines(folder)} == {
         f"as_of: {day!r} is not written like 2020-07-31" for day in days
     }
-    assert len(told(folder)) == len(days)
+    assert len(lines(folder)) == len(days)
 
 
 def test_rows_that_share_a_fault_are_all_named(folder: Path) -> None:
@@ -137,7 +137,7 @@ def test_rows_that_share_a_fault_are_all_named(folder: Path) -> None:
     for number in (0, 2, 3, 4, 7):
         rows[number][1] = ""
     write(folder / "topics.csv", [header, *rows])
-    (fault,) = told(folder)
+    (fault,) = lines(folder)
     assert fault.startswith("topics.csv:2: title: ")
     assert fault.endswith(" (also in rows 4–6, 9)")
 
@@ -150,7 +150,7 @@ def test_rows_that_share_a_fault_are_all_named(folder: Path) -> None:
 )
 def test_a_missing_file_is_one_fault(folder: Path, name: str) -> None:
     (folder / name).unlink()
-    assert told(folder) == [f"{name}: is missing"]
+    assert lines(folder) == [f"{name}: is missing"]
 
 
 @pytest.mark.parametrize(
@@ -160,13 +160,13 @@ def test_a_table_that_may_be_missing_is_one_fault_if_another_needs_it(
     folder: Path, name: str, points: str
 ) -> None:
     (folder / name).unlink()
-    assert told(folder) == [f"{name}: is missing, though {points} points at its rows"]
+    assert lines(folder) == [f"{name}: is missing, though {points} points at its rows"]
 
 
 @pytest.mark.parametrize("name", ["features.csv", "places.csv", "sources.csv", "passages.csv"])
 def test_a_table_without_a_row_is_one_fault(folder: Path, name: str) -> None:
     change(folder / name, lambda data: data.split(b"\n")[0] + b"\n")
-    assert told(folder) == [f"{name}: has no row"]
+    assert lines(folder) == [f"{name}: has no row"]
 
 
 def test_a_row_that_cannot_be_read_is_no_row_that_is_missing(folder: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_row_that_cannot_be_read_is_no_row_that_is_missing(folder: Path) -> No
     number = next(n for n, row in enumerate(rows) if row[0] == "tovuz-tavush-border")
     rows[number][header.index("precision")] = "exact"
     write(folder / "features.csv", [header, *rows])
-    (fault,) = told(folder)
+    (fault,) = lines(folder)
     assert fault.startswith(f"features.csv:{number + 2}: precision: ")
 
 
@@ -184,7 +184,7 @@ def test_a_row_without_an_id_may_be_the_one_that_others_point_at(folder: Path, s
     header, *rows = rows_of(folder / "features.csv")
     rows[0][header.index("id")] = spoilt
     write(folder / "features.csv", [header, *rows])
-    (fault,) = told(folder)
+    (fault,) = lines(folder)
     assert fault.startswith("features.csv:2: id: ")
 
 
@@ -192,7 +192,7 @@ def test_causes_are_told_first(folder: Path) -> None:
     change(folder / "claims.csv", lambda data: data.replace(b",official,", b",clerk,", 1))
     (folder / "geometry" / "nakhchivan.geojson").write_text("[")
     (folder / "sources.csv").unlink()
-    files = [fault.split(":")[0] for fault in told(folder)]
+    files = [fault.split(":")[0] for fault in lines(folder)]
     assert files == ["geometry/nakhchivan.geojson", "sources.csv", "claims.csv"]
 
 
@@ -252,7 +252,7 @@ def test_whatever_a_file_is_it_is_a_fault(small: Path, name: str, damage: Break)
 def test_a_number_of_many_digits_in_a_geometry(small: Path, digits: int) -> None:
     long = b"9" * digits + b","
     change(small / "geometry" / "river.geojson", lambda data: data.replace(b"22.", long, 1))
-    assert any("river.geojson" in fault or "danube" in fault for fault in told(small))
+    assert any("river.geojson" in fault or "danube" in fault for fault in lines(small))
 
 
 ABOUT = 'about = "about.md"'

@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -146,14 +147,18 @@ def _manifest(old: str, new: str) -> Break:
     return do
 
 
-def _geometry(change: Callable[[dict[str, object]], None]) -> Break:
+def _collection(change: Callable[[list[Any]], object]) -> Break:
     def do(folder: Path) -> None:
         path = folder / "geometry" / "nakhchivan.geojson"
         collection = json.loads(path.read_text(encoding="utf-8"))
-        change(collection["features"][0]["geometry"])
+        change(collection["features"])
         path.write_text(json.dumps(collection), encoding="utf-8")
 
     return do
+
+
+def _geometry(change: Callable[[dict[str, object]], None]) -> Break:
+    return _collection(lambda members: change(members[0]["geometry"]))
 
 
 def _bow_tie(geometry: dict[str, object]) -> None:
@@ -268,6 +273,18 @@ def _base(position: list[float] | None, **geometry: object) -> Break:
             _geometry(lambda g: g.update(coordinates=[[[float("nan"), 39]] * 4])),
             "geometry/nakhchivan.geojson: is not JSON: NaN is no number",
         ),
+        (
+            _collection(lambda members: [member.pop("id") for member in members]),
+            "geometry/nakhchivan.geojson holds no feature of the id 'nakhchivan': none there has",
+        ),
+        (
+            _collection(lambda members: members[0].update(id="x")),
+            "geometry/nakhchivan.geojson holds no feature of the id 'nakhchivan'",
+        ),
+        (
+            _collection(lambda members: members.append(members[0])),
+            "geometry/nakhchivan.geojson holds 2 features of its id",
+        ),
         (_base([500, 39]), "geometry/base/lakes.geojson: geometry of feature 0 holds a position"),
         (
             _base(None, type="Point", coordinates=[45, 40]),
@@ -363,8 +380,8 @@ def test_what_is_no_folder_is_said_to_be_none(
     monkeypatch.chdir(folder)
     (folder / "loop").symlink_to("loop")
     assert main([*command, name]) == 1
-    said = capsys.readouterr()
-    assert (said.out + said.err).splitlines() == [f"{name}: is no folder"]
+    output = capsys.readouterr()
+    assert (output.out + output.err).splitlines() == [f"{name}: is no folder"]
 
 
 def test_the_folder_that_atlas_names_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -382,6 +399,6 @@ def test_two_folders_are_one_too_many(
         (tmp_path / "seeds" / name).mkdir(parents=True)
         (tmp_path / "seeds" / name / "atlas.toml").touch()
     assert main(["check"]) == 2
-    said = capsys.readouterr()
-    assert said.err == "seeds: holds 2 atlases (mine, yours): name the folder of one in ATLAS\n"
-    assert said.out == ""
+    output = capsys.readouterr()
+    assert output.err == "seeds: holds 2 atlases (mine, yours): name the folder of one in ATLAS\n"
+    assert output.out == ""

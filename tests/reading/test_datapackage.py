@@ -25,13 +25,13 @@ def test_the_manifest_lists_every_built_file_with_source_and_licence() -> None:
     listed = json.loads(manifest.read_text(encoding="utf-8"))["resources"]
     built = {f"geometry/{p.relative_to(GEOMETRY)}" for p in GEOMETRY.rglob("*") if p.is_file()}
     tables = {"measures.csv", "sections.csv", "comparisons.csv"}
-    assert {one["path"] for one in listed} == built | tables
-    for one in listed:
-        content = (ATLAS / one["path"]).read_bytes()
-        assert one["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
-        assert one["sources"]
-        assert one["licenses"]
-    border = next(one for one in listed if one["path"] == "geometry/state-border.geojson")
+    assert {entry["path"] for entry in listed} == built | tables
+    for entry in listed:
+        content = (ATLAS / entry["path"]).read_bytes()
+        assert entry["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert entry["sources"]
+        assert entry["licenses"]
+    border = next(entry for entry in listed if entry["path"] == "geometry/state-border.geojson")
     assert [s["version"] for s in border["sources"]] == ["pkg:pypi/omim-data-borders@10.3.0rc2"]
     assert border["licenses"] == [{"name": "ODbL-1.0", "title": "ODbL 1.0"}]
 
@@ -42,9 +42,9 @@ def test_features_credit_the_sources_that_they_are_built_from(atlas: Atlas) -> N
     features_of = {f"geometry/{o.path}": o.features for o in recipe.outputs if not o.aside}
     open_data = {s.title for s in atlas.sources.values() if s.licence.startswith("ODbL")}
     listed = json.loads((ATLAS / "datapackage.json").read_text(encoding="utf-8"))["resources"]
-    for one in listed:
-        owed = {s["attribution"] for s in one["sources"] if s["title"] in open_data}
-        for feature in set(features_of.get(one["path"], {})) & set(atlas.features):
+    for entry in listed:
+        owed = {s["attribution"] for s in entry["sources"] if s["title"] in open_data}
+        for feature in set(features_of.get(entry["path"], {})) & set(atlas.features):
             credited = {atlas.sources[s].attribution for s in atlas.features[feature].sources}
             assert owed <= credited, feature
 
@@ -54,7 +54,7 @@ def test_the_export_lists_its_files(atlas: Atlas, tmp_path: Path) -> None:
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert report.valid, report.flatten(["type", "message"])
     listed = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))["resources"]
-    assert [one["path"] for one in listed] == [one.file for one in FORMATS]
+    assert [entry["path"] for entry in listed] == [format_.file for format_ in FORMATS]
     assert datapackage.changes(tmp_path) == {}
     (tmp_path / "places.csv").write_text("changed")
     (tmp_path / "atlas.kml").unlink()

@@ -25,10 +25,10 @@ from geo.telling.preview import preview
 def test_a_link_names_its_subject_and_quotes_the_text(
     atlas: Atlas, query: dict[str, str], subject: str, passage: str
 ) -> None:
-    said = preview(query, atlas)
-    assert said.subject.startswith(subject)
-    assert said.words
-    assert said.words.quotation == atlas.text[atlas.passage_by_id[passage].span]
+    shown = preview(query, atlas)
+    assert shown.subject.startswith(subject)
+    assert shown.words
+    assert shown.words.quotation == atlas.text[atlas.passage_by_id[passage].span]
 
 
 def test_an_event_a_claim_and_a_figure_are_quoted(atlas: Atlas) -> None:
@@ -62,9 +62,9 @@ def test_a_statement_stands_with_its_answers_and_an_answer_with_what_it_answers(
 
 def test_no_sentence_is_quoted_twice(atlas: Atlas) -> None:
     for key in atlas.claims:
-        said = preview({"claim": key}, atlas)
-        assert said.words
-        words = [said.words.quotation, *(answer.quotation for answer in said.answers)]
+        shown = preview({"claim": key}, atlas)
+        assert shown.words
+        words = [shown.words.quotation, *(answer.quotation for answer in shown.answers)]
         assert len(words) == len(set(words)), key
 
 
@@ -72,14 +72,14 @@ def test_no_sentence_is_quoted_twice(atlas: Atlas) -> None:
     "query", [{}, {"feature": "nowhere"}, {"feature": '"><script>'}, {"feature": "x" * 9000}]
 )
 def test_a_link_to_nothing_opens_with_the_atlas(atlas: Atlas, query: dict[str, str]) -> None:
-    said = preview(query, atlas)
-    assert said.subject == ""
-    assert said.words
+    shown = preview(query, atlas)
+    assert shown.subject == ""
+    assert shown.words
     opening = atlas.passage_by_id[atlas.manifest.opening_passage]
-    assert said.words.quotation == atlas.text[opening.span]
+    assert shown.words.quotation == atlas.text[opening.span]
 
 
 def test_what_the_text_is_silent_on_is_named_without_a_quotation(atlas: Atlas) -> None:
     silent = next(f for f in atlas.features.values() if not quotes(f, atlas))
-    said = preview({"feature": silent.id}, atlas)
-    assert (said.subject, said.words) == (silent.name, None)
+    shown = preview({"feature": silent.id}, atlas)
+    assert (shown.subject, shown.words) == (silent.name, None)

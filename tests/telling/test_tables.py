@@ -53,7 +53,7 @@ def is_its_slice(quote: Quote, span: Span, atlas: Atlas) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "words"),
     [
         ("2017", "2017"),
         ("1990/1994", "1990 to 1994"),
@@ -68,8 +68,8 @@ def is_its_slice(quote: Quote, span: Span, atlas: Atlas) -> bool:
         ("2020-13", "2020-13"),
     ],
 )
-def test_dates_are_said_no_finer_than_they_are(written: str, said: str) -> None:
-    assert when.written(written) == said
+def test_dates_are_said_no_finer_than_they_are(written: str, words: str) -> None:
+    assert when.written(written) == words
 
 
 def test_a_remark_names_other_rows_and_loses_no_word(atlas: Atlas) -> None:
@@ -107,10 +107,10 @@ def test_both_datings_of_the_fighting_stand_and_name_each_other(
     entries: list[Entry], atlas: Atlas
 ) -> None:
     by_id = {e["id"]: e for e in entries}
-    one, other = by_id["flare-up-july-12"], by_id["escalation-july-14-15"]
-    assert one["when"] == "12 July 2020"
+    entry, other = by_id["flare-up-july-12"], by_id["escalation-july-14-15"]
+    assert entry["when"] == "12 July 2020"
     assert other["when"] == "14–15 July 2020"
-    assert "escalation-july-14-15" in [run["row"] for run in one["remark"]]
+    assert "escalation-july-14-15" in [run["row"] for run in entry["remark"]]
     assert "flare-up-july-12" in [run["row"] for run in other["remark"]]
 
 
@@ -146,10 +146,10 @@ def test_every_statement_stands_once_with_its_sentence(
     spoken_statements: list[Statement], atlas: Atlas
 ) -> None:
     assert sorted(s["id"] for s in spoken_statements) == sorted(atlas.claims)
-    for one in spoken_statements:
-        claim = atlas.claims[one["id"]]
-        assert is_its_slice(one["quote"], claim.span, atlas)
-        assert (one["speaker"], one["summary"]) == (claim.speaker, claim.summary)
+    for statement in spoken_statements:
+        claim = atlas.claims[statement["id"]]
+        assert is_its_slice(statement["quote"], claim.span, atlas)
+        assert (statement["speaker"], statement["summary"]) == (claim.speaker, claim.summary)
 
 
 def test_no_statement_stands_without_its_answer(
@@ -162,21 +162,21 @@ def test_no_statement_stands_without_its_answer(
                 {claim.id, answered} <= {s["id"] for s in [*e["said"], *e["answers"]]}
                 for e in exchanges[claim.about]
             ), (claim.id, answered)
-    for told in exchanges.values():
-        for one in told:
-            if one["shape"] == "sides":
-                said = {s["id"] for s in one["said"]}
-                assert all(said & set(s["answers"]) for s in one["answers"])
-                assert not any(said & set(s["answers"]) for s in one["said"])
+    for topic in exchanges.values():
+        for exchange in topic:
+            if exchange["shape"] == "sides":
+                first = {s["id"] for s in exchange["said"]}
+                assert all(first & set(s["answers"]) for s in exchange["answers"])
+                assert not any(first & set(s["answers"]) for s in exchange["said"])
 
 
 def test_silence_is_said_of_parties_and_officials_alone(
     spoken_statements: list[Statement], atlas: Atlas
 ) -> None:
     answered = {a for c in atlas.claims.values() for a in c.answers}
-    for one in spoken_statements:
-        contested = one["kind"] in ("party", "official")
-        assert one["unanswered"] == (contested and one["id"] not in answered)
+    for statement in spoken_statements:
+        contested = statement["kind"] in ("party", "official")
+        assert statement["unanswered"] == (contested and statement["id"] not in answered)
 
 
 def test_who_started_is_told_by_both_sides(exchanges: dict[str, list[Exchange]]) -> None:
@@ -237,14 +237,14 @@ def test_charts_hold_one_unit_and_no_mere_order_of_size(atlas: Atlas) -> None:
 
 
 def test_numbers_are_said_as_the_paper_bounds_them(atlas: Atlas) -> None:
-    said = {i: spoken(f) for i, f in atlas.figures.items()}
-    assert said["drones-azerbaijan-claims"] == "up to 5"
-    assert said["exercise-troops"] == "150,000"
-    assert said["exercise-armament"] == "over 26,000"
-    assert said["currency-reserves"] == "51.53 billion"
-    assert said["eai-decrease"] == "12.8"
-    assert said["lives-april-2016"] == "hundreds"
-    assert said["living-abroad"] == "millions"
+    words = {i: spoken(f) for i, f in atlas.figures.items()}
+    assert words["drones-azerbaijan-claims"] == "up to 5"
+    assert words["exercise-troops"] == "150,000"
+    assert words["exercise-armament"] == "over 26,000"
+    assert words["currency-reserves"] == "51.53 billion"
+    assert words["eai-decrease"] == "12.8"
+    assert words["lives-april-2016"] == "hundreds"
+    assert words["living-abroad"] == "millions"
 
 
 def test_a_claimed_number_says_whether_it_is_denied(atlas: Atlas) -> None:

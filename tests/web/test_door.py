@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import brotli
@@ -202,6 +203,7 @@ def test_a_broken_atlas_is_told_at_the_door_and_mended_without_a_restart(folder:
             assert "passages.csv:2:" in answer.text
         assert "python -m geo check" in page.text
         (folder / "passages.csv").write_bytes(whole)
+        time.sleep(1.1)  # a failure stands for a second
         assert ask(address, "/readyz").status == 200
         assert ask(address, "/paper").status == 200
 

@@ -22,6 +22,7 @@ describe("what is on", () => {
   test("is by day only on the atlas's days", () => {
     assert.equal(day(state(), ATLAS), null);
     assert.equal(day(state({ date: "2020-07-12" }), ATLAS), "2020-07-12");
+    assert.equal(day(state({ date: "2020-07-11" }), ATLAS), null);
     assert.equal(day(state({ date: "2020-07-17" }), ATLAS), null);
     assert.equal(day(state({ stop: "first" }), ATLAS), "2020-07-13");
     assert.equal(day(state({ stop: "first", date: "2020-07-14" }), ATLAS), "2020-07-14");

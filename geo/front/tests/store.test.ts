@@ -117,12 +117,13 @@ describe("the address", () => {
   });
 
   test("leads it on the way forward, with a word on what does not hold", () => {
-    const { store, window } = page("/?ring=7");
+    const { store, window } = page();
     window.open("/?feature=atlantis&stop=first");
     assert.deepEqual(store.state, { ...USUAL, stop: "first" });
     assert.equal(store.dropped.length, 1);
     window.back();
     assert.deepEqual(store.state, USUAL);
+    assert.deepEqual(store.dropped, []);
   });
 
   test("keeps what others put into it", () => {
