@@ -30,7 +30,7 @@ function start(): Page {
   const views = new Callers<View>();
   store.subscribe((...told) => views.call(...told));
   store.subscribe(({ size }) => {
-    document.documentElement.dataset["size"] = size ?? "usual";
+    document.documentElement.dataset.size = size ?? "usual";
   });
   const returns = new Callers<() => void>();
   const map = () => api.map;

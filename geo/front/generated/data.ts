@@ -664,3 +664,19 @@ export interface PageLink {
   readonly page: string;
   readonly name: string;
 }
+
+/** What a link says. `null` is the default: the stop's, else the atlas's. */
+export interface State {
+  readonly feature: string | null;
+  readonly layers: readonly string[] | null;
+  readonly basemap: string | null;
+  readonly lines: string | null;
+  readonly uncertainty: "shown" | null;
+  readonly ring: number | null;
+  readonly point: readonly [lat: number, lon: number] | null;
+  readonly passage: string | null;
+  readonly stop: string | null;
+  readonly size: "large" | null;
+  readonly date: string | null;
+  readonly at: readonly [lat: number, lon: number, zoom: number] | null;
+}

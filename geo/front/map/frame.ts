@@ -1,7 +1,8 @@
 /* The map in its frame: it shows the state of the page, and sends what a reader does. */
 import type { MapConfig, MapView } from "../generated/data.ts";
 import type { MapApi, PageApi } from "../page/api.ts";
-import { KEYS, rounded } from "../state/link.ts";
+import { KEYS } from "../state/keys.ts";
+import { rounded } from "../state/link.ts";
 import { type Intent, type Point, type State, visible } from "../state/state.ts";
 import type { View } from "../state/store.ts";
 import { type Connection, connected, whenPage } from "./connection.ts";

@@ -42,6 +42,6 @@ export function watchConnection(returned: () => void): void {
 }
 
 function isConnected(): boolean {
-  const state = document.querySelector<HTMLElement>("[data-test-connection-state]")?.dataset["testConnectionState"];
+  const state = document.querySelector<HTMLElement>("[data-test-connection-state]")?.dataset.testConnectionState;
   return state === "CONNECTED";
 }

@@ -67,7 +67,7 @@ function exchange({ shape, said, answers }: Exchange, names: Names, ways: Ways):
       return card;
     });
   const box = make("div", "atlas-exchange");
-  box.dataset["shape"] = shape;
+  box.dataset.shape = shape;
   if (shape === "layers") {
     const list = make("ol");
     for (const card of cards(said)) {
@@ -93,7 +93,7 @@ function column(title: string, cards: readonly HTMLElement[]): HTMLElement {
 function statement(said: Statement, names: Names, ways: Ways): HTMLElement {
   const card = make("article", "atlas-statement");
   card.id = `claim-${said.id}`;
-  card.dataset["kind"] = said.kind;
+  card.dataset.kind = said.kind;
   const speaker = said.speaker.charAt(0).toUpperCase() + said.speaker.slice(1);
   const meta = make("p", "atlas-meta");
   if (speaker !== said.kind_words) meta.append(tables.chip(said.kind, said.kind_words));
@@ -148,7 +148,7 @@ function filters(data: ClaimsData, page: HTMLElement, run: HTMLElement) {
    answer, or an answer alone. */
 function hideOthers(run: HTMLElement, kinds: readonly string[]): void {
   const cards = (box: Element) => [...box.querySelectorAll<HTMLElement>(".atlas-statement")];
-  const isWanted = (card: HTMLElement) => !kinds.length || kinds.includes(card.dataset["kind"] ?? "");
+  const isWanted = (card: HTMLElement) => !kinds.length || kinds.includes(card.dataset.kind ?? "");
   for (const box of run.querySelectorAll(".atlas-alone")) {
     for (const card of cards(box)) card.hidden = !isWanted(card);
   }

@@ -61,7 +61,7 @@ function sentenceOf(sentence: Sentence, target: PassageTarget | null, ways: Ways
 function pieceOf({ text, feature, place }: Piece, ways: Ways, glance: Glance): Node | string {
   if (feature !== null) {
     const made = toMap(ways)(text, feature);
-    made.dataset["feature"] = feature;
+    made.dataset.feature = feature;
     for (const point of ["mouseenter", "focus"]) made.addEventListener(point, () => glance(feature));
     return made;
   }
@@ -94,8 +94,8 @@ function bar(target: PassageTarget, stop: PaperData["stop"], ways: Ways): HTMLEl
 /* Brings the passage into sight, once, and shows on the map beside what it is of. */
 function bring(root: HTMLElement, { start, feature }: PassageTarget, glance: Glance): void {
   const first = root.querySelector(".atlas-target");
-  if (!first || root.dataset["shown"] === String(start)) return;
-  root.dataset["shown"] = String(start);
+  if (!first || root.dataset.shown === String(start)) return;
+  root.dataset.shown = String(start);
   const show = () => first.scrollIntoView({ block: "center" });
   requestAnimationFrame(show);
   afterFonts(show, 50);

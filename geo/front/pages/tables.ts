@@ -12,7 +12,7 @@ export function counted(number: number, singular: string, plural: string): strin
 /** A word with a shape beside it (see tables.css), so that colour is never all that tells. */
 export function chip(mark: string, words: string): HTMLElement {
   const made = make("span", "atlas-chip", words);
-  made.dataset["mark"] = mark;
+  made.dataset.mark = mark;
   return made;
 }
 
@@ -97,8 +97,8 @@ export function afterFonts(act: () => void, wait: number): void {
 /** As `bring`, once for what the page's link names. */
 export function bringOnce(root: HTMLElement, ids: readonly string[]): void {
   const wanted = ids.join(" ");
-  if (!ids.length || root.dataset["shown"] === wanted) return;
-  root.dataset["shown"] = wanted;
+  if (!ids.length || root.dataset.shown === wanted) return;
+  root.dataset.shown = wanted;
   requestAnimationFrame(() => bring(ids, { steady: true }));
 }
 

@@ -34,7 +34,7 @@ const rowOf = (event: string) => `event-${event}`;
 /* Adds the chapter's entries to `entries`. */
 function chapter({ id, title, words, groups }: Chapter, entries: HTMLElement[], ways: Ways): HTMLElement {
   const box = make("section", "atlas-chapter");
-  box.dataset["chapter"] = id;
+  box.dataset.chapter = id;
   box.appendChild(heading("h2", title, `chapter-${id}`, box));
   if (words) box.appendChild(make("p", "atlas-small", words));
   for (const group of groups) {
@@ -52,9 +52,9 @@ function chapter({ id, title, words, groups }: Chapter, entries: HTMLElement[], 
 function entry(event: Entry, ways: Ways): HTMLElement {
   const box = make("article", "atlas-entry");
   box.id = rowOf(event.id);
-  box.dataset["kind"] = event.kind;
-  box.dataset["status"] = event.status;
-  box.dataset["party"] = event.parties.join(" ");
+  box.dataset.kind = event.kind;
+  box.dataset.status = event.status;
+  box.dataset.party = event.parties.join(" ");
   const title = heading("h4", event.title, `${box.id}-title`, box);
   const meta = make("p", "atlas-meta");
   meta.append(

@@ -14,7 +14,7 @@ const languages = new Intl.DisplayNames(["en"], { type: "language" });
 
 export function cardPanel(card: Card, back: Back | null, context: Context): Part {
   const box = section(card.name, topOf(card.kind, back, context));
-  box.dataset["feature"] = card.id;
+  box.dataset.feature = card.id;
   const parts: Part[] = [];
   const put = (part: Part) => {
     parts.push(part);

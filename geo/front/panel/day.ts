@@ -16,7 +16,7 @@ export function dayPanel(
   context: Context,
 ): Part {
   const box = section(day.name, topOf("Day by day", back, context));
-  box.dataset["date"] = date;
+  box.dataset.date = date;
   box.appendChild(make("p", day.events.length ? "atlas-lead" : "atlas-silent", day.words));
   day.events.forEach((id, i) => {
     const event = events[id];
@@ -30,7 +30,7 @@ function happening(event: Happening, i: number, { events, starts }: Day, context
   const box = make("article", "atlas-happening");
   const title = heading("h3", event.title, `atlas-happening-${i + 1}`, box);
   const chip = make("span", "atlas-chip", event.status_words);
-  chip.dataset["mark"] = event.status;
+  chip.dataset.mark = event.status;
   const meta = make("p", "atlas-meta");
   meta.appendChild(chip);
   if (event.when) meta.appendChild(make("span", "", i >= starts ? `Goes on: ${event.when}` : event.when));

@@ -1,7 +1,6 @@
 /* The panel beside the map: it tells of what the state is about, and sends what is pressed in it. */
 import type { Around, PanelContent } from "../generated/data.ts";
 import type { PanelData } from "../page/data.ts";
-import { status } from "../page/dom.ts";
 import { link } from "../page/link.ts";
 import { type Component, type Page, rootOf, waysOut } from "../page/part.ts";
 import { type Intent, reduce, type State } from "../state/state.ts";
@@ -45,7 +44,6 @@ class Panel {
   #part: Part | null = null;
   #key = "";
   #asked = "";
-  #dropped: readonly string[] = [];
 
   constructor(root: HTMLElement, component: Component<PanelData>, page: Page) {
     this.#root = root;
@@ -74,7 +72,6 @@ class Panel {
     const subject = subjectOf(state, this.#page.store.atlas, this.#content, around);
     if (subject.key !== this.#key) this.#tell(subject);
     this.#part?.follow(state);
-    this.#warn();
     this.#ask(state);
   }
 
@@ -83,7 +80,6 @@ class Panel {
     // The button that ends the drawing of a way goes, so the way goes too.
     if (this.#root.querySelector('.atlas-draw[aria-pressed="true"]')) this.#page.map()?.way(null, "");
     this.#part = this.#build(subject);
-    this.#dropped = [];
     this.#root.replaceChildren(this.#part.element);
     this.#title.tell(subject, this.#content.opening);
     toPrint(subject, this.#content);
@@ -132,15 +128,6 @@ class Panel {
     heading.tabIndex = -1;
     heading.focus();
     heading.scrollIntoView({ block: "nearest" });
-  }
-
-  /* What of the link does not hold, above the panel, until the reader acts. */
-  #warn(): void {
-    const { dropped } = this.#page.store;
-    if (String(dropped) === String(this.#dropped)) return;
-    this.#dropped = dropped;
-    for (const line of this.#root.querySelectorAll(".atlas-dropped")) line.remove();
-    this.#root.prepend(...dropped.map((line) => status("p", "atlas-dropped", line)));
   }
 
   #ask({ point }: State): void {

@@ -14,7 +14,7 @@ const NOTE =
 export function pointPanel(point: Point, around: Around | null, back: Back | null, context: Context): Part {
   const title = around ? around.title : point.join(", ");
   const box = section(title, topOf("Measured from a point", back, context));
-  box.dataset["point"] = point.join(",");
+  box.dataset.point = point.join(",");
   if (around) box.append(...measured(point, around, context));
   else box.appendChild(status("p", "atlas-silent", "Measuring …"));
   return still(box);

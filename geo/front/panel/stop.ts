@@ -17,7 +17,7 @@ export function stopPanel(stop: Told, stops: readonly Told[], context: Context):
   where.id = "atlas-stop-number";
   const box = section(stop.title, [where, button("atlas-action", "Leave the tour", () => visit(null))]);
   box.classList.add("atlas-stop");
-  box.dataset["stop"] = stop.id;
+  box.dataset.stop = stop.id;
   const title = box.querySelector("h2");
   if (title) title.tabIndex = -1;
   title?.setAttribute("aria-describedby", where.id);

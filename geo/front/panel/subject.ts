@@ -77,6 +77,6 @@ function backOf(shown: Shown, { card, stop, day }: Asked): Back | null {
 }
 
 function titleOf(shown: Shown, day: Day | null, { card, stop }: Asked): string | null {
-  if (shown.kind === "point") return shown.around && shown.around.title;
+  if (shown.kind === "point") return shown.around?.title ?? null;
   return card?.name ?? stop?.title ?? day?.name ?? null;
 }

@@ -1,7 +1,8 @@
 /* The one state of a page, and its address. Views render what the store holds and send it what the
    reader does; nobody else writes the address. */
 import type { Vocabulary } from "../generated/data.ts";
-import { type Decoded, decode, encode, isStep, KEYS } from "./link.ts";
+import { KEYS } from "./keys.ts";
+import { type Decoded, decode, encode, isStep } from "./link.ts";
 import { type Intent, reduce, type State, USUAL } from "./state.ts";
 
 /** Why a view is shown a state: what the reader did, or an address that was read. */
