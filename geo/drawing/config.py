@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
+from geo.link.vocabulary import Vocabulary
 from geo.model.records import Way
 from geo.telling.days import MapDay
+from geo.telling.tour import MapStop
 
 
 class MapLayer(TypedDict):
@@ -173,6 +175,8 @@ class MapConfig(TypedDict):
     legend: list[LegendLine]
     tiles: list[TileLayer]
     days: list[MapDay]
+    stops: dict[str, MapStop]
+    vocabulary: Vocabulary
     perspectives: list[LinesChoice]
     inset: MapInset | None
     ring: MapRing | None

@@ -17,10 +17,11 @@ from folium.template import Template
 
 from geo.drawing.config import MapConfig, MapInset, MapLabel
 from geo.drawing.stylesheet import hatches
+from geo.link.vocabulary import vocabulary
 from geo.model.atlas import Atlas
 from geo.model.manifest import Inset, Manifest
 from geo.model.records import Feature, Label
-from geo.telling import days
+from geo.telling import days, tour
 from geo.telling.card import distance_apart
 
 # What lies over what, from the ground up. ``press-…`` panes hold the paths a reader can press.
@@ -73,7 +74,7 @@ class _Start(MacroElement):
 Atlas.start({{ this._parent.get_name() }},
   { {% for id, group in this.groups.items() -%}
     {{ id|tojson }}: {{ group.get_name() }}, {% endfor %} },
-  {{ this.config|tojson }});
+  {{ this.config|tojson }}, typeof options === "object" ? options : {});
 {% endmacro %}
 """)
 
@@ -103,6 +104,7 @@ def draw(atlas: Atlas, files: MapFiles) -> folium.Map:
         zoom_control=False,
         attribution_control=False,
         world_copy_jump=False,
+        track_resize=False,
     )
     canvas.default_js, canvas.default_css = list(files.scripts), list(files.styles)
     for depth, pane in enumerate(PANES):
@@ -214,6 +216,8 @@ def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
             for tiles in manifest.tiles
         ],
         "days": days.on_map(atlas),
+        "stops": tour.on_map(atlas),
+        "vocabulary": vocabulary(atlas),
         "perspectives": [
             {"id": lines.id, "name": lines.name, "words": lines.words}
             for lines in manifest.perspectives

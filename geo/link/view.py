@@ -12,7 +12,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -62,6 +62,7 @@ class View:
     size: Literal["large"] | None = None
     date: datetime.date | None = None
     at: Position | None = None
+    more: tuple[tuple[str, Any], ...] = ()  # keys of the table that only the browser acts on
 
     def visible(self, atlas: Atlas) -> tuple[str, ...]:
         """The ids of the layers that are on, in the atlas's order."""
@@ -101,6 +102,7 @@ class Key(NamedTuple):
     swapped: str = ""
 
 
+_FIELDS = {field.name for field in fields(View)} - {"more"}
 KEYS: tuple[Key, ...] = tuple(
     Key(**row) for row in json.loads(Path(__file__).with_name("keys.json").read_text("utf-8"))
 )
@@ -126,7 +128,8 @@ def decode(query: Mapping[str, str], atlas: Atlas) -> tuple[View, tuple[str, ...
         else:
             if remark:
                 dropped.append(remark)
-    return settle(View(**values), atlas), tuple(dropped)
+    more = tuple((name, values.pop(name)) for name in list(values) if name not in _FIELDS)
+    return settle(View(**values, more=more), atlas), tuple(dropped)
 
 
 def settle(view: View, atlas: Atlas) -> View:
@@ -161,10 +164,11 @@ def look_at(feature: Feature, atlas: Atlas) -> View:
 
 def encode(view: View) -> dict[str, str]:
     """The link's keys and values for ``view``; what is default is left out."""
+    values = {**{name: getattr(view, name) for name in _FIELDS}, **dict(view.more)}
     return {
         key.name: _written(key, value)
         for key in KEYS
-        if (value := getattr(view, key.name)) is not None
+        if (value := values.get(key.name)) is not None
     }
 
 

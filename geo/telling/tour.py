@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypedDict
 from geo.telling.card import Quote, quote
 
 if TYPE_CHECKING:
-    from geo.link.view import View
     from geo.model.atlas import Atlas
 
 
@@ -49,16 +48,15 @@ def stops(atlas: Atlas) -> list[Told]:
     ]
 
 
-def on_map(view: View, atlas: Atlas) -> MapStop | None:
-    """What the map is told of the stop that is open: where to look, and what to point out."""
-    if view.stop is None:
-        return None
-    stop = atlas.stops[view.stop]
-    date = stop.date.isoformat() if stop.date else None
+def on_map(atlas: Atlas) -> dict[str, MapStop]:
+    """What the map is told of every stop, by its id: where to look, and what to point out."""
     return {
-        "id": stop.id,
-        "title": stop.title,
-        "box": stop.box,
-        "feature": stop.feature,
-        "date": date,
+        stop.id: {
+            "id": stop.id,
+            "title": stop.title,
+            "box": stop.box,
+            "feature": stop.feature,
+            "date": stop.date.isoformat() if stop.date else None,
+        }
+        for stop in atlas.stops.values()
     }

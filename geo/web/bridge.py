@@ -1,30 +1,19 @@
-"""The bridge between the page and the map in its frame.
+"""The bridge to streamlit-folium: the map as its component's arguments, rendered once for all.
 
-``mount`` puts the map on the page with one set of arguments, rendered once for all readers:
-``st_folium`` itself renders the whole map again at each rerun. A view travels to the map as one
-call of its script (JSON only); what the reader does travels back as a report, which is as
-untrusted as a link.
+``st_folium`` itself renders the whole map again at each rerun; ``mount`` sends what is there. What
+the map shows, and what a reader does on it, never passes through here.
 """
 
 from __future__ import annotations
 
-import datetime
-import json
-import math
-from collections.abc import Collection
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import folium
 import streamlit_folium
 from streamlit.runtime import get_instance
 
-from geo.link.view import LARGE, BadValue, Point, Position, View, point, position, settle
-from geo.model.atlas import Atlas
-from geo.telling import tour
 from geo.web import files
-
-T = TypeVar("T", str, int)
 
 FRAME_HEIGHT = 640  # CSS pixels, until the page's style sheet gives the frame its place
 
@@ -82,7 +71,9 @@ def with_script_as_file(arguments: dict[str, Any]) -> dict[str, Any]:
 
     The component runs a script as it comes; here that only calls what the file defines.
     """
-    wrapped = f"window.drawMap = function () {{\n{arguments['script']}\nreturn map_div;\n}};\n"
+    wrapped = (
+        f"window.drawMap = function (options) {{\n{arguments['script']}\nreturn map_div;\n}};\n"
+    )
     address = files.FROM_FRAME + files.published("map-drawing.js", wrapped)
     return {
         **arguments,
@@ -91,9 +82,9 @@ def with_script_as_file(arguments: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def mount(arguments: dict[str, Any], view_call: str, *, key: str) -> object:
-    """Put the map on the page and return the reader's last report, or ``None``."""
-    return streamlit_folium._component_func(
+def mount(arguments: dict[str, Any], *, key: str) -> None:
+    """Put a map on the page. It reports nothing: page and map share one state in the browser."""
+    streamlit_folium._component_func(
         **arguments,
         key=key,
         height=FRAME_HEIGHT,
@@ -102,7 +93,7 @@ def mount(arguments: dict[str, Any], view_call: str, *, key: str) -> object:
         default=None,
         zoom=None,
         center=None,
-        feature_group=view_call,
+        feature_group=None,
         layer_control=None,
         return_on_hover=False,
         pixelated=False,
@@ -110,112 +101,6 @@ def mount(arguments: dict[str, Any], view_call: str, *, key: str) -> object:
     )
 
 
-def view_call(
-    view: View, atlas: Atlas, epoch: int, *, compact: bool = False, fly: bool = False
-) -> str:
-    """The script that shows ``view`` on the map; reports on an older ``epoch`` are stale.
-
-    A ``compact`` map has no switches: it stands beside something else. The map may ``fly`` there.
-    """
-    day = view.day(atlas)
-    state = {
-        "epoch": epoch,
-        "feature": view.feature,
-        "layers": view.visible(atlas),
-        "basemap": view.basemap,
-        "date": None if compact or day is None else day.isoformat(),
-        "lines": view.lines,
-        "uncertainty": bool(view.uncertainty) and not compact,
-        "ring": None if compact else view.ring,
-        "point": None if compact else view.point,
-        "stop": tour.on_map(view, atlas),
-        "at": view.at,
-        "size": view.size,
-        "compact": compact,
-        "fly": fly,
-    }
-    return f"applyView({json.dumps(state)});"
-
-
-def reported(report: object, view: View, atlas: Atlas, epoch: int) -> View:
-    """``view`` after what the reader did; as it was where the report is stale or makes no sense."""
-    if not isinstance(report, dict) or report.get("epoch") != epoch:
-        return view
-    feature, layers, basemap = (report.get(k) for k in ("feature", "layers", "basemap"))
-    if not isinstance(layers, list):
-        return view
-    visible = tuple(layer for layer in atlas.layers if layer in layers)
-    known = isinstance(feature, str) and feature in atlas.features
-    shown = known and atlas.features[str(feature)].layer in visible
-    tiles = [layer.id for layer in atlas.manifest.tiles]
-    return settle(
-        View(
-            feature=str(feature) if shown else None,
-            layers=visible,
-            basemap=_reported_choice(basemap, tiles),
-            lines=_reported_choice(
-                report.get("lines"), [perspective.id for perspective in atlas.manifest.perspectives]
-            ),
-            uncertainty="shown" if report.get("uncertainty") is True else None,
-            ring=_reported_choice(
-                report.get("ring"), atlas.manifest.ring.kilometres if atlas.manifest.ring else ()
-            ),
-            point=_reported_point(report.get("point"), atlas),
-            passage=view.passage if feature == view.feature else None,
-            stop=view.stop,
-            size=LARGE if report.get("size") == LARGE else None,
-            date=_reported_date(report.get("date"), view, atlas),
-            at=_reported_position(report.get("at"), view.at, atlas),
-        ),
-        atlas,
-    )
-
-
-def _reported_choice(value: object, known: Collection[T]) -> T | None:
-    return next((id_ for id_ in known if type(id_) is type(value) and id_ == value), None)
-
-
-def _reported_point(value: object, atlas: Atlas) -> Point | None:
-    numbers = _numbers(value)
-    if len(numbers) != 2:
-        return None
-    try:
-        lat, lon = numbers
-        return point(lat, lon, atlas)
-    except BadValue:
-        return None
-
-
-def _numbers(value: object) -> list[float]:
-    """The finite numbers of a list, if it is one."""
-    given = value if isinstance(value, list) else []
-    return [
-        float(n)
-        for n in given
-        if isinstance(n, (int, float)) and not isinstance(n, bool) and math.isfinite(n)
-    ]
-
-
-def _reported_date(value: object, before: View, atlas: Atlas) -> datetime.date | None:
-    if isinstance(value, str):
-        try:
-            told = View(date=datetime.date.fromisoformat(value)).day(atlas)
-        except ValueError:
-            told = None
-        if told:
-            return told
-    # A day that only other pages show is none of the map's business.
-    return before.date if before.day(atlas) is None else None
-
-
-def _reported_position(value: object, before: Position | None, atlas: Atlas) -> Position | None:
-    if value is None:
-        return None
-    numbers = _numbers(value)
-    if len(numbers) != 3:
-        return before
-    try:
-        lat, lon, zoom = numbers
-        return position(lat, lon, zoom, atlas)
-    except BadValue:
-        return before
+def beside(arguments: dict[str, Any]) -> dict[str, Any]:
+    """``arguments`` for a small map that stands beside a page and follows it."""
+    return {**arguments, "script": "var map_div = window.drawMap({beside: true});"}

@@ -26,8 +26,8 @@ async function load(data) {
 }
 export default async function (component) {
   try {
-    const [part, shown] = await load(component.data);
-    part.default({ ...component, data: { ...shown, ...component.data } });
+    const [page, shown] = await load(component.data);
+    page[%r]({ ...component, data: { ...shown, ...component.data } });
   } catch (fault) {
     console.error(fault);
     script = address = content = undefined;
@@ -41,20 +41,20 @@ export default async function (component) {
 """
 
 
-def _part(name: str, script: str) -> Callable[..., Any]:
+def _part(name: str) -> Callable[..., Any]:
     part: Callable[..., Any] = st.components.v2.component(
-        name,
+        f"atlas_{name}",
         html='<div class="atlas-root"></div>',
-        js=_LOADER % files.front()[script],
+        js=_LOADER % (files.front()[files.PAGE_SCRIPT], name),
         isolate_styles=False,
     )
     return part
 
 
-panel = _part("atlas_panel", "panel.js")
-finder = _part("atlas_finder", "finder.js")
-paper = _part("atlas_paper", "paper.js")
-timeline = _part("atlas_timeline", "timeline.js")
-claims = _part("atlas_claims", "claims.js")
-figures = _part("atlas_figures", "figures.js")
-topbar = _part("atlas_topbar", "topbar.js")
+panel = _part("panel")
+finder = _part("finder")
+paper = _part("paper")
+timeline = _part("timeline")
+claims = _part("claims")
+figures = _part("figures")
+topbar = _part("topbar")

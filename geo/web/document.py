@@ -21,6 +21,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from geo.link.pages import HOME, PAGES
 from geo.link.view import decode, encode
+from geo.link.vocabulary import vocabulary
 from geo.reading.folder import BrokenAtlas
 from geo.telling.cite import cite_text
 from geo.telling.preview import preview
@@ -87,7 +88,8 @@ def document(shell: str, page: str, query: Mapping[str, str], address: str, held
         "style": files.front()[files.PAGE_SHEET],
         "words_style": _own("words.css"),
         "early": _own("early.js"),
-        "modules": files.page_modules(page),
+        "script": files.front()[files.PAGE_SCRIPT],
+        "vocabulary": vocabulary(atlas),
         "later": held.later(page),
         "shell_styles": "\n".join(_STYLES.findall(shell)),
         "embedded": query.get("embed") == "true",
@@ -153,7 +155,7 @@ class Documents:
         if name == "robots.txt":
             return PlainTextResponse(ROBOTS, headers={"Cache-Control": "max-age=86400"})
         if name == "favicon.ico":
-            return RedirectResponse(root + files.front()["icon.svg"], 302)
+            return RedirectResponse(root + files.front()[files.ICON], 302)
         if name in (HOME, "index.html"):
             return RedirectResponse(f"{root}{query}", 308)
         if name and name not in PAGES:

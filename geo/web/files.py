@@ -9,7 +9,6 @@ addresses are relative to the app's root, so they hold under any base path.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -33,20 +32,11 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
 }
-# In loading order.
-MAP_SCRIPTS = (
-    "visuals.js",
-    "labels.js",
-    "switches.js",
-    "measuring.js",
-    "inset.js",
-    "days.js",
-    "picture.js",
-    "tools.js",
-    "map.js",
-)
+# In the order in which they override each other.
 MAP_STYLES = ("map.css", "measuring.css", "tools.css", "large.css")
-MAP_BUNDLE, MAP_SHEET, PAGE_SHEET = "map-frame.js", "map-frame.css", "pages.css"
+BUILT = FRONT / "built"  # what `make front` makes of the sources
+MAP_SCRIPT, PAGE_SCRIPT = "map.js", "page.js"
+MAP_SHEET, PAGE_SHEET = "map-frame.css", "pages.css"
 PAGE_STYLES = (
     "page.css",
     "topbar.css",
@@ -56,15 +46,7 @@ PAGE_STYLES = (
     "print.css",
     "large.css",
 )
-# The scripts of a page's parts; what they import themselves is read in them.
-PAGE_SCRIPTS = {
-    "map": ("topbar.js", "panel.js", "finder.js"),
-    "paper": ("topbar.js", "paper.js", "finder.js"),
-    "timeline": ("topbar.js", "timeline.js"),
-    "claims": ("topbar.js", "claims.js"),
-    "figures": ("topbar.js", "figures.js"),
-}
-_IMPORT = re.compile(r'^import .*? from "\./([\w-]+\.js)";$', re.MULTILINE)
+ICON = "icon.svg"
 FROM_FRAME = "../../"  # to the app's root, from /component/<name>/index.html
 
 
@@ -117,13 +99,11 @@ def public_files() -> PublicFiles:
 @cache
 def front() -> Mapping[str, str]:
     """The addresses of our scripts, style sheets and icon, by name. Raises ``OSError``."""
-    paths = sorted(path for path in FRONT.iterdir() if path.suffix in (".css", ".js", ".svg"))
-    contents = {path.name: path.read_bytes() for path in paths}
-    # The map's frame loads one file after the other, a round trip each: it gets one of a kind.
-    contents[MAP_BUNDLE] = b"\n".join(contents.pop(name) for name in MAP_SCRIPTS)
+    contents = {name: (BUILT / name).read_bytes() for name in (MAP_SCRIPT, PAGE_SCRIPT)}
     for sheet, names in ((MAP_SHEET, MAP_STYLES), (PAGE_SHEET, PAGE_STYLES)):
-        contents[sheet] = b"\n".join(contents[name] for name in names)
-    return _files.publish(contents)
+        contents[sheet] = b"\n".join((FRONT / name).read_bytes() for name in names)
+    contents[ICON] = (FRONT / ICON).read_bytes()
+    return {name: _files.publish({name: content})[name] for name, content in contents.items()}
 
 
 @cache
@@ -147,7 +127,7 @@ def map_files(atlas: Atlas) -> MapFiles:
         path = atlas.folder / name
         own[name] = FROM_FRAME + _files.publish({path.name: path.read_bytes()})[path.name]
     return MapFiles(
-        scripts=framed(_leaflet(), ("leaflet.js",)) + framed(front(), (MAP_BUNDLE,)),
+        scripts=framed(_leaflet(), ("leaflet.js",)) + framed(front(), (MAP_SCRIPT,)),
         styles=[
             *framed(_leaflet(), ("leaflet.css",)),
             *framed(front(), (MAP_SHEET,)),
@@ -155,16 +135,6 @@ def map_files(atlas: Atlas) -> MapFiles:
         ],
         atlas=own,
     )
-
-
-@cache
-def page_modules(page: str) -> tuple[str, ...]:
-    """All modules that a page's scripts need: a browser that knows asks for all of them at once."""
-    wanted = list(PAGE_SCRIPTS.get(page, ("topbar.js",)))
-    for name in wanted:  # grows as it is read
-        imported = _IMPORT.findall((FRONT / name).read_text(encoding="utf-8"))
-        wanted += [module for module in imported if module not in wanted]
-    return tuple(wanted)
 
 
 def published(name: str, content: str) -> str:

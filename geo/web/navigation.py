@@ -11,7 +11,6 @@ from streamlit.navigation.page import StreamlitPage
 from geo.finding.finder import NOTHING, findings
 from geo.finding.search import LONGEST
 from geo.link.pages import HOME, PAGES
-from geo.link.view import LARGE
 from geo.web import components, session
 from geo.web.shown import TopBar
 
@@ -60,18 +59,12 @@ def follow(where: object) -> None:
         return
     wished = str(wish.get("page", HOME))
     page = wished if wished in PAGES else HOME
-    # A link with no wish leaves the view as it is, its size too.
-    if session.is_large() and query:
-        query = {"size": LARGE, **query}
     kept = {key: str(value) for key, value in query.items() if key in PAGES[page].keys}
     st.switch_page(script(page), query_params=kept)
 
 
-def search_box(*, on_map: bool = False) -> None:
-    """A box that searches the atlas and its text as the reader types; a result leads there.
-
-    ``on_map`` says that the map is on this page: what it draws is shown on it at once.
-    """
+def search_box() -> None:
+    """A box that searches the atlas and its text as the reader types; a result leads there."""
     state = st.session_state
     # A link may carry words to search for; the reader's own come after, and stand.
     asked = st.query_params.get("q", "").strip()[:LONGEST]
@@ -81,17 +74,12 @@ def search_box(*, on_map: bool = False) -> None:
     def searched() -> None:
         state.search = str(state.finder.query or "")
 
-    def chosen() -> None:
-        if on_map and isinstance(state.finder.go, dict):
-            session.choose(state.finder.go)
-
     query: str = state.get("search", "")
     found = findings(query, session.atlas()) if query else NOTHING
     where = components.finder(
         key="finder",
         data={"asked": asked, "query": query, **found},
         on_query_change=searched,
-        on_go_change=chosen,
+        on_go_change=lambda: None,
     ).go
-    if where and not (on_map and where.get("page") == HOME):
-        follow(where)
+    follow(where)

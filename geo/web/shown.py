@@ -4,29 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from geo.link.view import Point
-
 if TYPE_CHECKING:
     from geo.measuring.around import Around
 
 
-class PanelView(TypedDict):
-    """The reader's view as the panel knows it, with what was measured from their point.
-
-    ``content`` is the address of all that the panel can show; ``pressed`` tells which of the
-    panel's presses this view knows of.
-    """
+class PanelData(TypedDict):
+    """What the panel is sent: where all that it can show is, and the answer to its question."""
 
     content: str
-    feature: str | None
-    date: str | None
-    stop: str | None
-    layers: tuple[str, ...]
-    uncertainty: bool
-    ring: int | None
-    point: Point | None
     around: Around | None
-    pressed: int
 
 
 class PageLink(TypedDict):

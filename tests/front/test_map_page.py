@@ -139,8 +139,7 @@ def test_panning_fills_no_history_and_reaches_the_link(visitor: Reader) -> None:
     visitor.open()
     length = visitor.page.evaluate("history.length")
     for way in ([120, 40], [60, 40]):
-        with visitor.heard():
-            visitor.map().evaluate("(way) => void map.panBy(way, {animate: false})", way)
+        visitor.map().evaluate("(way) => void map.panBy(way, {animate: false})", way)
     visitor.url_holds("at=")
     assert visitor.page.evaluate("history.length") == length
     visitor.press("nakhchivan")

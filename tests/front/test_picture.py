@@ -106,7 +106,7 @@ def test_the_legend_is_of_what_is_in_sight_and_of_what_lies_over_it(visitor: Rea
     visitor.card("btc-pipeline")
     visitor.map().locator(".measure-ring").wait_for(state="attached")
     words = visitor.map().evaluate(
-        "[...Atlas.compose({theme: 'light', plain: false}).querySelectorAll('text')]"
+        "[...parent.atlas.map.compose({theme: 'light', plain: false}).querySelectorAll('text')]"
         ".map((text) => text.textContent).join(' ')"
     )
     assert "BTC oil" in words
@@ -156,7 +156,8 @@ def test_a_card_prints_as_one_sheet_always_light(
     visitor.open("/?feature=btc-pipeline")
     visitor.card("btc-pipeline")
     visitor.map().wait_for_function(  # the relief is fetched for the printer a while later
-        "Atlas.compose({theme: 'light', plain: true}).querySelector('image[href^=\"data:\"]')",
+        "parent.atlas.map.compose({theme: 'light', plain: true})"
+        ".querySelector('image[href^=\"data:\"]')",
         polling=200,
     )
     pages, data = sheet(visitor)

@@ -77,8 +77,7 @@ def test_a_stop_alone_says_all_of_its_view(atlas: Atlas) -> None:
         assert encode(view) == {"stop": stop.id}
         assert set(view.visible(atlas)) == set(stop.layers)
         assert view.day(atlas) == stop.date
-        told = tour.on_map(view, atlas)
-        assert told
+        told = tour.on_map(atlas)[stop.id]
         assert (told["box"], told["feature"]) == (stop.box, stop.feature)
 
 
@@ -123,8 +122,7 @@ def focused(visitor: Reader) -> str:
 
 def test_the_whole_tour_is_taken_by_keyboard(visitor: Reader, atlas: Atlas) -> None:
     visitor.open()
-    with visitor.heard():
-        visitor.page.get_by_role("button", name="Take the tour · 7 stops").press("Enter")
+    visitor.page.get_by_role("button", name="Take the tour · 7 stops").press("Enter")
     for number, stop in enumerate(atlas.stops.values(), start=1):
         at_stop(visitor, stop.id)
         assert focused(visitor) == stop.title
@@ -135,8 +133,7 @@ def test_the_whole_tour_is_taken_by_keyboard(visitor: Reader, atlas: Atlas) -> N
         arrived(visitor, stop)
         assert visitor.page.url == link
         if number < len(atlas.stops):
-            with visitor.heard():
-                visitor.page.keyboard.press("ArrowRight")
+            visitor.page.keyboard.press("ArrowRight")
     visitor.page.keyboard.press("ArrowRight")
     at_stop(visitor, "conclusion")  # it ends there
     visitor.page.keyboard.press("ArrowLeft")

@@ -238,12 +238,12 @@ def test_two_atlases_and_no_word_which_give_a_page_that_says_so(house: Path) -> 
 
 
 def test_a_script_of_ours_that_cannot_be_read_is_named(house: Path) -> None:
-    (house / "geo" / "front" / "panel.js").unlink()
-    (house / "geo" / "front" / "panel.js").mkdir()
+    (house / "geo" / "front" / "built" / "page.js").unlink()
+    (house / "geo" / "front" / "built" / "page.js").mkdir()
     with serving(home=house) as address:
         ready, page = ask(address, "/readyz"), ask(address, "/")
     assert ready.status == page.status == 503
-    assert "panel.js" in ready.text
+    assert "page.js" in ready.text
 
 
 # ------------------------------------------------------------------ the app elsewhere

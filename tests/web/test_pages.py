@@ -43,13 +43,12 @@ def map_arguments(at: AppTest) -> Any:
 def test_the_map_opens_with_nothing_selected() -> None:
     at = app().run()
     assert not at.exception
-    assert part(at, "atlas_panel")["feature"] is None
+    assert part(at, "atlas_panel")["around"] is None
     assert not at.warning
 
 
 def test_a_link_selects_and_every_card_quotes_the_text(atlas: Atlas) -> None:
     at = app(feature="btc-pipeline").run()
-    assert part(at, "atlas_panel")["feature"] == "btc-pipeline"
     cards = part(at, "atlas_panel")["cards"]
     assert set(cards) == set(atlas.features)
     for card in cards.values():
@@ -58,50 +57,44 @@ def test_a_link_selects_and_every_card_quotes_the_text(atlas: Atlas) -> None:
             assert words == atlas.text.raw[quote["start"] : quote["end"]]
 
 
-def test_a_report_from_the_map_is_taken_over(atlas: Atlas) -> None:
-    at = app().run()
-    layers = [layer.id for layer in atlas.manifest.layers if layer.on]
-    at.session_state["map"] = {
-        "epoch": 1, "pressed": 5, "feature": "nakhchivan", "layers": layers, "basemap": None,
-        "at": [40.0, 45.0, 8],
-    }  # fmt: skip
-    at.run()
-    assert not at.exception
-    told = {"feature": "nakhchivan", "date": None, "stop": None, "point": None, "pressed": 5}
-    assert part(at, "atlas_panel").items() >= told.items()
-    assert at.query_params["feature"] == "nakhchivan"
-    assert at.query_params["at"] == "40,45,8"
-    assert "layers" not in at.query_params
-
-
 @pytest.mark.parametrize(
-    "report",
+    "question",
     [
         "x",
         [],
-        {"epoch": 99, "feature": "nakhchivan", "layers": []},
-        {"epoch": 1, "feature": "<img src=x>", "layers": ["{{ 7*7 }}"], "at": "x", "pressed": "y"},
-        {"epoch": 1, "feature": ["nakhchivan"], "layers": [{}], "at": [float("nan"), 1, 2]},
-        {"epoch": 1, "feature": "nakhchivan", "layers": "all", "at": [1e9, 1, 2]},
-        {"epoch": 1, "feature": {}, "layers": ["oil"], "at": [True, None, 1], "basemap": {}},
+        {"point": None},
+        {"point": [40.9]},
+        {"point": [40.9, 45.5, 7]},
+        {"point": ["40.9", "45.5"]},
+        {"point": [True, False]},
+        {"point": [float("nan"), 45.5]},
+        {"point": [float("inf"), 45.5]},
+        {"point": [10**400, 45.5]},
+        {"point": [-89.0, 179.0]},
+        {"point": {"lat": 40.9}},
+        {"point": [[40.9], [45.5]]},
     ],
 )
-def test_a_report_that_makes_no_sense_selects_nothing(report: object) -> None:
+def test_a_question_that_makes_no_sense_has_no_answer(question: object) -> None:
     at = app().run()
-    at.session_state["map"] = report
+    at.session_state["question"] = question
     at.run()
     assert not at.exception
-    assert part(at, "atlas_panel")["feature"] is None
-    assert "img" not in json.dumps(map_arguments(at)["feature_group"])
+    assert part(at, "atlas_panel")["around"] is None
 
 
-def test_nothing_of_a_link_reaches_the_map_script(atlas: Atlas) -> None:
+def test_what_is_measured_from_a_point_is_answered_with_the_point() -> None:
+    at = app().run()
+    at.session_state["question"] = {"point": [40.90512, 45.5]}
+    at.run()
+    around = part(at, "atlas_panel")["around"]
+    assert around["at"] == [40.9051, 45.5]
+    assert around["reaches"]
+
+
+def test_nothing_of_a_link_reaches_the_map(atlas: Atlas) -> None:
     plain, hostile = app().run(), app(feature="{{ 7*7 }}", layers="</script>", at="${x}").run()
-    assert map_arguments(plain)["script"] == map_arguments(hostile)["script"]
-    call = map_arguments(hostile)["feature_group"]
-    state = json.loads(call.removeprefix("applyView(").removesuffix(");"))
-    assert state["feature"] is None
-    assert set(state["layers"]) <= set(atlas.layers)
+    assert map_arguments(plain) == map_arguments(hostile)
     assert len(hostile.warning) == 3
 
 

@@ -213,25 +213,11 @@ export interface About {
   readonly cite: string;
 }
 
-/** The reader's view as the panel knows it, with what was measured from their point.
- *
- * `content` is the address of all that the panel can show; `pressed` tells which of the
- * panel's presses this view knows of. */
-export interface PanelView {
+/** What the panel is sent: where all that it can show is, and the answer to its question. */
+export interface PanelData {
   readonly content: string;
-  readonly feature: string | null;
-  readonly date: string | null;
-  readonly stop: string | null;
-  readonly layers: ReadonlyArray<string>;
-  readonly uncertainty: boolean;
-  readonly ring: number | null;
-  readonly point: Point | null;
   readonly around: Around | null;
-  readonly pressed: number;
 }
-
-/** A point on the earth in degrees (WGS 84). */
-export type Point = readonly [lat: number, lon: number];
 
 /** A point and what lies around it. */
 export interface Around {
@@ -241,6 +227,9 @@ export interface Around {
   readonly reaches: ReadonlyArray<Reach>;
   readonly citation: string;
 }
+
+/** A point on the earth in degrees (WGS 84). */
+export type Point = readonly [lat: number, lon: number];
 
 /** An area that the point lies in. */
 export interface Region {
@@ -271,6 +260,8 @@ export interface MapConfig {
   readonly legend: ReadonlyArray<LegendLine>;
   readonly tiles: ReadonlyArray<TileLayer>;
   readonly days: ReadonlyArray<MapDay>;
+  readonly stops: Readonly<Record<string, MapStop>>;
+  readonly vocabulary: Vocabulary;
   readonly perspectives: ReadonlyArray<LinesChoice>;
   readonly inset: MapInset | null;
   readonly ring: MapRing | null;
@@ -396,6 +387,15 @@ export interface Mark {
   readonly words: string;
 }
 
+/** A stop as the map knows it; `box` is west, south, east, north in degrees. */
+export interface MapStop {
+  readonly id: string;
+  readonly title: string;
+  readonly box: readonly [number, number, number, number];
+  readonly feature: string | null;
+  readonly date: string | null;
+}
+
 /** A way to see disputed lines, and words on it. */
 export interface LinesChoice {
   readonly id: string;
@@ -424,15 +424,6 @@ export interface MapRelief {
   readonly box: readonly [number, number, number, number];
   readonly light: string;
   readonly dark: string;
-}
-
-/** A stop as the map knows it; `box` is west, south, east, north in degrees. */
-export interface MapStop {
-  readonly id: string;
-  readonly title: string;
-  readonly box: readonly [number, number, number, number];
-  readonly feature: string | null;
-  readonly date: string | null;
 }
 
 /** The whole text with its language (BCP 47); `about` is the map's word on it. */
@@ -672,4 +663,20 @@ export interface TopBar {
 export interface PageLink {
   readonly page: string;
   readonly name: string;
+}
+
+/** What a link says. `null` is the default: the stop's, else the atlas's. */
+export interface State {
+  readonly feature: string | null;
+  readonly layers: readonly string[] | null;
+  readonly basemap: string | null;
+  readonly lines: string | null;
+  readonly uncertainty: "shown" | null;
+  readonly ring: number | null;
+  readonly point: readonly [lat: number, lon: number] | null;
+  readonly passage: string | null;
+  readonly stop: string | null;
+  readonly size: "large" | null;
+  readonly date: string | null;
+  readonly at: readonly [lat: number, lon: number, zoom: number] | null;
 }

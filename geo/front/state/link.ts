@@ -2,28 +2,14 @@
    that the server reads, too. A link is untrusted: each value is read into a closed vocabulary or
    dropped with a word to the reader. */
 
-import table from "../../link/keys.json" with { type: "json" };
 import type { Vocabulary } from "../generated/data.ts";
+import { KEYS, type Key } from "./keys.ts";
 import { type State, settle, USUAL } from "./state.ts";
 
 const LONGEST = 2000; // characters; no list of ids that an atlas could hold needs more
 const NUMBER = /^-?[0-9]{1,3}(?:\.[0-9]{1,6})?$/;
 const SPAN = /^([0-9]{1,7})-([0-9]{1,7})$/;
 const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
-
-interface Key {
-  readonly name: keyof State;
-  readonly kind: "id" | "ids" | "word" | "number" | "point" | "passage" | "date" | "position";
-  readonly of?: "features" | "layers" | "tiles" | "perspectives" | "rings" | "stops";
-  readonly word?: string;
-  readonly none?: string;
-  readonly step: "always" | "presence" | "never";
-  readonly bad: string;
-  readonly partly?: string;
-  readonly outside?: string;
-  readonly swapped?: string;
-}
-export const KEYS = table as readonly Key[];
 
 export interface Decoded {
   readonly state: State;

@@ -1,40 +1,14 @@
 /* What a reader is looking at, and how what they do changes it. Pure: nothing here knows of a page,
    a map or a server. */
-import type { Vocabulary } from "../generated/data.ts";
+import type { State, Vocabulary } from "../generated/data.ts";
+import { KEYS } from "./keys.ts";
 
-export type Position = readonly [lat: number, lon: number, zoom: number];
-export type Point = readonly [lat: number, lon: number];
+export type { State };
+export type Position = NonNullable<State["at"]>;
+export type Point = NonNullable<State["point"]>;
 
-/** What a link says. `null` is the default: the stop's, else the atlas's. */
-export interface State {
-  readonly feature: string | null;
-  readonly layers: readonly string[] | null;
-  readonly basemap: string | null;
-  readonly lines: string | null;
-  readonly uncertainty: "shown" | null;
-  readonly ring: number | null;
-  readonly point: Point | null;
-  readonly passage: string | null;
-  readonly stop: string | null;
-  readonly size: "large" | null;
-  readonly date: string | null;
-  readonly at: Position | null;
-}
-
-export const USUAL: State = {
-  feature: null,
-  layers: null,
-  basemap: null,
-  lines: null,
-  uncertainty: null,
-  ring: null,
-  point: null,
-  passage: null,
-  stop: null,
-  size: null,
-  date: null,
-  at: null,
-};
+/** A state that says nothing. */
+export const USUAL = Object.fromEntries(KEYS.map(({ name }) => [name, null])) as unknown as State;
 
 /** What a reader does. */
 export type Intent =

@@ -1,10 +1,14 @@
 /* The one state of a page, and its address. Views render what the store holds and send it what the
    reader does; nobody else writes the address. */
 import type { Vocabulary } from "../generated/data.ts";
-import { type Decoded, decode, encode, isStep, KEYS } from "./link.ts";
+import { KEYS } from "./keys.ts";
+import { type Decoded, decode, encode, isStep } from "./link.ts";
 import { type Intent, reduce, type State, USUAL } from "./state.ts";
 
-export type View = (state: State, before: State | null) => void;
+/** Why a view is shown a state: what the reader did, or an address that was read. */
+export type Cause = Intent["do"] | "read";
+
+export type View = (state: State, before: State | null, cause: Cause) => void;
 
 /** What the store needs of a window; tests give it one of their own. */
 export interface Address {
@@ -15,67 +19,67 @@ export interface Address {
 }
 
 export class Store {
-  #state: State = USUAL;
-  #views = new Set<View>();
-  readonly #atlas: Vocabulary;
+  readonly atlas: Vocabulary;
   readonly #address: Address;
-  /** What of the page's link did not hold, a line each. */
-  dropped: readonly string[];
+  readonly #views = new Set<View>();
+  #state: State = USUAL;
+  #dropped: readonly string[] = [];
 
   constructor(atlas: Vocabulary, address: Address) {
-    this.#atlas = atlas;
+    this.atlas = atlas;
     this.#address = address;
-    this.dropped = this.#read().dropped;
-    address.watch(() => {
-      const { state, dropped } = this.#read();
-      this.dropped = dropped;
-      this.#show(state);
-    });
+    this.read();
+    address.watch(() => this.read());
   }
 
   get state(): State {
     return this.#state;
   }
 
-  get atlas(): Vocabulary {
-    return this.#atlas;
+  /** What of the address that was read last did not hold, a line each; none once the reader acts. */
+  get dropped(): readonly string[] {
+    return this.#dropped;
   }
 
   /** Calls `view` now and after each change; returns how to end that. */
   subscribe(view: View): () => void {
     this.#views.add(view);
-    view(this.#state, null);
+    view(this.#state, null, "read");
     return () => this.#views.delete(view);
   }
 
   send(intent: Intent): void {
+    const next = reduce(this.#state, intent, this.atlas);
+    if (equal(next, this.#state)) return;
+    this.#dropped = [];
+    this.#address.write(addressed(this.#address.read(), next), isStep(this.#state, next));
+    this.#show(next, intent.do);
+  }
+
+  /** Takes the state from the address: when the page opens, and after Back and Forward. */
+  read(): void {
+    const { state, dropped }: Decoded = decode(this.#address.read().searchParams, this.atlas);
+    this.#dropped = dropped;
+    this.#show(state, "read");
+  }
+
+  #show(next: State, cause: Cause): void {
     const before = this.#state;
-    const next = reduce(before, intent, this.#atlas);
-    if (JSON.stringify(next) === JSON.stringify(before)) return;
-    this.dropped = [];
-    this.#address.write(addressed(this.#address.read(), next), isStep(before, next));
-    this.#show(next);
-  }
-
-  #read(): Decoded {
-    const decoded = decode(this.#address.read().searchParams, this.#atlas);
-    this.#state = decoded.state;
-    return decoded;
-  }
-
-  #show(next: State): void {
-    const before = this.#state === next ? null : this.#state;
     this.#state = next;
     for (const view of [...this.#views]) {
       // One view that fails does not keep the others from showing what is so.
       try {
-        view(next, before);
+        view(next, before, cause);
       } catch (fault) {
         console.error(fault);
       }
-      if (this.#state !== next) return; // a view sent something newer, which has been shown
+      if (this.#state !== next) return; // a view sent something newer, and all have been shown that
     }
   }
+}
+
+export function equal(a: State, b: State): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** `url` with a state in it: keys of others, as a host's own, stay as they are. */

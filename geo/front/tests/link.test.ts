@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { decode, encode, isStep, KEYS } from "../state/link.ts";
+import { KEYS } from "../state/keys.ts";
+import { decode, encode, isStep } from "../state/link.ts";
 import { type State, USUAL } from "../state/state.ts";
 import { ATLAS } from "./atlas.ts";
 

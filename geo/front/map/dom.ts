@@ -1,0 +1,79 @@
+/* Small helpers to make elements with. Text goes in as text alone. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  cls = "",
+  text?: string,
+): HTMLElementTagNameMap[Tag] {
+  const el = document.createElement(tag);
+  if (cls) el.className = cls;
+  if (text !== undefined) el.textContent = text;
+  return el;
+}
+
+export function button(cls: string, label: string, onPress: (event: MouseEvent) => void): HTMLButtonElement {
+  const el = make("button", cls, label);
+  el.type = "button";
+  el.addEventListener("click", onPress);
+  return el;
+}
+
+export type Attributes = Readonly<Record<string, string | number>>;
+
+export function svg<Tag extends keyof SVGElementTagNameMap>(
+  parent: Element | null,
+  tag: Tag,
+  attributes: Attributes = {},
+  text?: string,
+): SVGElementTagNameMap[Tag] {
+  const el = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) el.setAttribute(name, String(value));
+  if (text !== undefined) el.textContent = text;
+  parent?.appendChild(el);
+  return el;
+}
+
+/** A picture that says nothing beside the words that it stands with. */
+export function picture(cls: string, width: number, height: number, box: string): SVGSVGElement {
+  return svg(null, "svg", { width, height, viewBox: box, class: cls, "aria-hidden": "true" });
+}
+
+/** Opens or closes what `toggle` stands for. */
+export function setOpen(box: HTMLElement, toggle: HTMLElement, open: boolean): void {
+  box.dataset.open = String(open);
+  toggle.setAttribute("aria-expanded", String(open));
+}
+
+/** Whether the reader asked for less motion. */
+export function calm(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** Does `work` once what has changed by now is painted. */
+export function afterPaint(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work));
+}
+
+/** Does `work` when all that runs now has run: once, however often it is asked for. */
+export function soon(work: () => void): () => void {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    queueMicrotask(() => {
+      asked = false;
+      work();
+    });
+  };
+}
+
+/** One part that fails costs itself, not the rest. */
+export function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (fault) {
+    console.error(fault);
+  }
+}

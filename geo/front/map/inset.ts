@@ -1,0 +1,153 @@
+/* A small second map: one part of the large one at a scale of its own. It is a button that leads there;
+   what is on it follows the switches. */
+import type { MapConfig, MapInset } from "../generated/data.ts";
+import { make } from "./dom.ts";
+import { bounds, type Drawing, type Drawings, draw, outline } from "./features.ts";
+import { Names, type Spot } from "./names.ts";
+import { way } from "./ways.ts";
+
+const NEAR = 8; // the zoom from which the large map shows as much by itself
+const ROOM = { x: 700, y: 480 }; // pixels of a map that has room for it
+const TOO_MUCH: ReadonlySet<string> = new Set(["hatch", "name", "arrow", "band"]);
+const TOO_WIDE: ReadonlySet<string> = new Set(["country", "neighbour", "region", "route", "focus"]);
+
+interface Copy {
+  readonly group: L.LayerGroup;
+  readonly drawing: Drawing;
+}
+
+interface Asked {
+  isOn(feature: string | null): boolean;
+  onPress(): void;
+}
+
+export class Inset {
+  readonly frame = make("button", "inset wash leaflet-control");
+  readonly #map: L.Map;
+  readonly #config: MapConfig;
+  readonly #inset: MapInset;
+  readonly #asked: Asked;
+  readonly #small: L.Map;
+  readonly #box: L.LatLngBounds;
+  readonly #copies = new Map<string, Copy>();
+  readonly #way: L.LayerGroup | null;
+  readonly #names: Names;
+
+  constructor(map: L.Map, config: MapConfig, inset: MapInset, drawings: Drawings, asked: Asked) {
+    this.#map = map;
+    this.#config = config;
+    this.#inset = inset;
+    this.#asked = asked;
+    const [west, south, east, north] = inset.box;
+    this.#box = L.latLngBounds([south, west], [north, east]);
+    const ground = make("span", "inset-map");
+    ground.setAttribute("aria-hidden", "true");
+    this.frame.type = "button";
+    this.frame.setAttribute("aria-label", `${inset.name}: show it on the map`);
+    this.frame.append(make("span", "inset-head", inset.name), ground);
+    this.frame.addEventListener("click", () => asked.onPress());
+    this.#small = smallMap(map, ground, this.#box);
+    for (const [id, drawing] of drawings) this.#copy(id, drawing);
+    this.#way = inset.way && L.layerGroup([...way(inset.way, inset.words, "measure-words inset-words")]);
+    this.#names = this.#named();
+    map.on("zoomend resize", () => this.#fit());
+  }
+
+  /** Draws a part of the base map. */
+  add(collection: GeoJSON.FeatureCollection, options: L.GeoJSONOptions): void {
+    L.geoJSON(collection, options).addTo(this.#small);
+  }
+
+  /** Shows the layers that are on. */
+  show(): void {
+    for (const [id, { group }] of this.#copies) {
+      if (this.#asked.isOn(id)) group.addTo(this.#small);
+      else group.remove();
+    }
+    if (this.#inset.ends.every((end) => this.#asked.isOn(end))) this.#way?.addTo(this.#small);
+    else this.#way?.remove();
+    this.#fit();
+  }
+
+  /* It goes where the large map shows as much by itself, or has no room for it. */
+  #fit(): void {
+    const size = this.#map.getSize();
+    this.frame.hidden = size.x < ROOM.x || size.y < ROOM.y || this.#map.getZoom() >= NEAR;
+    if (this.frame.hidden) return;
+    this.#small.invalidateSize({ animate: false, pan: false });
+    this.#small.fitBounds(this.#box, { animate: false });
+    for (const { drawing } of this.#copies.values()) drawing.redraw?.(null);
+    this.#names.place(null);
+  }
+
+  /* What cannot be drawn small, or cannot be drawn, is left out. */
+  #copy(id: string, drawing: Drawing): void {
+    const styleId = this.#config.features[id]?.style;
+    const style = styleId === undefined ? undefined : this.#config.styles[styleId];
+    if (styleId === undefined || !style || TOO_MUCH.has(drawing.shape)) return;
+    if (!bounds(drawing).intersects(this.#box)) return;
+    const group = L.layerGroup();
+    const offset = style.offset_below < 20 ? 0 : style.offset;
+    try {
+      const path = copied(drawing);
+      group.addLayer(path);
+      const small = draw(this.#small, group, path, { ...style, offset }, styleId);
+      path.options.interactive = false;
+      this.#copies.set(id, { group, drawing: small });
+    } catch (fault) {
+      console.warn(id, fault);
+    }
+  }
+
+  #named(): Names {
+    const near = this.#config.labels.filter(
+      ({ lat, lon, style }) => this.#box.contains([lat, lon]) && !TOO_WIDE.has(style),
+    );
+    return new Names(this.#small, near, {
+      isOn: (feature) => this.#asked.isOn(feature),
+      spots: () => this.#spots(),
+      onPress: () => {},
+    });
+  }
+
+  #spots(): readonly Spot[] {
+    const spots: Spot[] = [];
+    for (const [feature, { drawing }] of this.#copies) {
+      const { press, width, shape } = drawing;
+      if (shape !== "point" || !(press instanceof L.CircleMarker) || !this.#asked.isOn(feature)) continue;
+      spots.push({ at: press.getLatLng(), radius: width + 1, feature });
+    }
+    return spots;
+  }
+}
+
+function smallMap(map: L.Map, ground: HTMLElement, box: L.LatLngBounds): L.Map {
+  const small = L.map(ground, {
+    zoomControl: false,
+    attributionControl: false,
+    dragging: false,
+    scrollWheelZoom: false,
+    doubleClickZoom: false,
+    touchZoom: false,
+    boxZoom: false,
+    keyboard: false,
+    zoomSnap: 0,
+    fadeAnimation: false,
+    zoomAnimation: false,
+    markerZoomAnimation: false,
+  });
+  for (const [name, { style }] of Object.entries(map.getPanes())) {
+    if (!small.getPane(name)) small.createPane(name).style.zIndex = style.zIndex;
+  }
+  small.fitBounds(box, { animate: false });
+  // It is a picture: whatever looks for the map by Leaflet's names finds the large one alone.
+  ground.classList.remove("leaflet-container");
+  small.getPane("mapPane")?.classList.remove("leaflet-map-pane");
+  ground.querySelector(".leaflet-control-container")?.remove();
+  return small;
+}
+
+function copied({ press, whole }: Drawing): L.Path {
+  if (press instanceof L.CircleMarker) return L.circleMarker(press.getLatLng());
+  return whole ? L.polyline(whole) : L.polygon(outline(press));
+}

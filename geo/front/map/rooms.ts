@@ -1,0 +1,122 @@
+/* All that stands on the map or lies over it, put together. */
+import type { MapConfig, MapView } from "../generated/data.ts";
+import type { Intent } from "../state/state.ts";
+import { Bands } from "./bands.ts";
+import { Base } from "./base.ts";
+import { Beacon } from "./beacon.ts";
+import { Camera } from "./camera.ts";
+import { Controls, corner, Word } from "./controls.ts";
+import { Days } from "./days.ts";
+import { attempt } from "./dom.ts";
+import { type Drawings, drawAll, type Groups } from "./features.ts";
+import { Inset } from "./inset.ts";
+import { Layers } from "./layers.ts";
+import { Marks } from "./marks.ts";
+import { Names, type Spot } from "./names.ts";
+import { Pin, Ruler } from "./point.ts";
+import { Rings } from "./rings.ts";
+import { Selection } from "./selection.ts";
+import { addHatches } from "./style.ts";
+import { Switches } from "./switches.ts";
+import { Ways } from "./ways.ts";
+
+/** What a reader does on the map. */
+export interface Acts {
+  choose(feature: string): void;
+  look(view: MapView): void;
+  pick(at: L.LatLng): void;
+  send(intent: Intent): void;
+}
+
+export type Rooms = ReturnType<typeof build>;
+
+export function build(map: L.Map, groups: Groups, config: MapConfig, acts: Acts) {
+  addHatches(config.hatches);
+  const choose = (feature: string) => acts.choose(feature);
+  const switches = new Switches(config, {
+    onSwitch: (layer, on) => acts.send({ do: "switch", layer, on }),
+    onBasemap: (basemap) => acts.send({ do: "basemap", basemap }),
+    onLines: (lines) => acts.send({ do: "lines", lines }),
+  });
+  const camera = new Camera(map, (at) => acts.send({ do: "move", at }));
+  const { drawings, undrawn } = drawAll(map, groups, config);
+  const layers = new Layers(map, groups, config, drawings);
+  const isOn = (feature: string | null) => layers.isOn(feature);
+  const controls = new Controls(map, config, (view) => acts.look(view));
+  const word = new Word(map);
+  const say = (words: string, stay?: number) => word.say(words, stay);
+  const beacon = new Beacon(map, config, drawings, (feature) => press(feature, config, acts));
+  const marks = new Marks(map, config, drawings, { isOn, ring: () => beacon.ring, onPress: choose });
+  const spots = () => obstacles(beacon, layers, marks);
+  const names = new Names(map, config.labels, { isOn, spots, onPress: choose });
+  const ruler = new Ruler(map, { onPick: (at) => acts.pick(at), say });
+  controls.beneathZoom(ruler.button);
+  const inset = smaller(map, config, drawings, isOn, acts);
+  if (inset) corner(map, "topright", inset.frame);
+  const base = new Base(map, config, {
+    say,
+    credit: (words) => controls.credit(words),
+    copy: (collection, options) => attempt(() => inset?.add(collection, options)),
+  });
+  const days = new Days(map, config.days, (date) => acts.send({ do: "day", date }));
+  const said = (feature: string) => days.day?.marks[feature]?.words ?? null;
+  return {
+    drawings,
+    undrawn,
+    switches,
+    camera,
+    layers,
+    controls,
+    word,
+    beacon,
+    marks,
+    names,
+    ruler,
+    inset,
+    base,
+    days,
+    selection: new Selection(map, config, drawings, choose, said),
+    bands: new Bands(map, config, drawings),
+    rings: new Rings(map, config, drawings, say),
+    ways: new Ways(map),
+    pin: new Pin(map, (at) => acts.pick(at)),
+  };
+}
+
+/* A ring that stands for a feature leads to the view of it. */
+function press(feature: string, { views }: MapConfig, acts: Acts): void {
+  const view = views.find((each) => each.feature === feature);
+  if (view) acts.look(view);
+  else acts.choose(feature);
+}
+
+/* What names keep off: the ring, every place that is drawn, and the marks of a day. */
+function obstacles({ ring }: Beacon, layers: Layers, marks: Marks): readonly Spot[] {
+  const dots: Spot[] = [];
+  for (const [feature, { press: path, width }] of layers.dots()) {
+    if (path instanceof L.CircleMarker) dots.push({ at: path.getLatLng(), radius: width + 1, feature });
+  }
+  return [...(ring ? [ring] : []), ...dots, ...marks.spots];
+}
+
+/* The map does without its small one, if that cannot be drawn. */
+function smaller(
+  map: L.Map,
+  config: MapConfig,
+  drawings: Drawings,
+  isOn: (feature: string | null) => boolean,
+  acts: Acts,
+): Inset | null {
+  const { inset, views } = config;
+  if (!inset) return null;
+  const onPress = () => {
+    const view = views.find(({ id }) => id === inset.view);
+    if (view) acts.look(view);
+  };
+  try {
+    return new Inset(map, config, inset, drawings, { isOn, onPress });
+  } catch (fault) {
+    console.error(fault);
+    return null;
+  }
+}

@@ -1,0 +1,142 @@
+/* What the map shows: all of its parts are drawn from one state, whatever was drawn before. */
+import type { MapConfig } from "../generated/data.ts";
+import type { State } from "../state/state.ts";
+import type { Cause } from "../state/store.ts";
+import { afterPaint, attempt, soon } from "./dom.ts";
+import type { Rooms } from "./rooms.ts";
+import { type Shown, shown } from "./shown.ts";
+
+const A_WHILE = 15_000; // milliseconds that words on disputed lines stay
+
+type IsNew = (...keys: (keyof Shown)[]) => boolean;
+type Steps = readonly (() => void)[];
+
+export class Screen {
+  readonly #map: L.Map;
+  readonly #config: MapConfig;
+  readonly #rooms: Rooms;
+  readonly #beside: boolean;
+  readonly #placeNames = soon(() => this.#place());
+  #drawn: State | null = null;
+  #shown: Shown | null = null;
+
+  constructor(map: L.Map, config: MapConfig, rooms: Rooms, beside: boolean) {
+    this.#map = map;
+    this.#config = config;
+    this.#rooms = rooms;
+    this.#beside = beside;
+    map.on("zoomend", () => this.zoomed());
+    map.on("moveend", this.#placeNames);
+    // Sizes are known only once the typefaces are there.
+    document.fonts.addEventListener("loadingdone", this.#placeNames);
+  }
+
+  /** What is shown, as soon as anything is. */
+  get shown(): Shown | null {
+    return this.#shown;
+  }
+
+  /** Draws a state; `cause` is why it is so. */
+  draw(state: State, cause: Cause): void {
+    if (state === this.#drawn) return;
+    this.#drawn = state;
+    const before = this.#shown;
+    const now = shown(state, this.#config, this.#beside);
+    this.#shown = now;
+    const isNew: IsNew = (...keys) => !before || keys.some((key) => String(before[key]) !== String(now[key]));
+    for (const step of [...this.#ground(now, cause, isNew), ...this.#over(now, cause, isNew)]) attempt(step);
+    if (!isNew("layers", "highlighted", "day", "large")) return;
+    if (cause === "select") afterPaint(this.#placeNames);
+    else this.#placeNames();
+  }
+
+  /** Draws anew what follows the map’s scale. */
+  zoomed(): void {
+    const now = this.#shown;
+    if (!now) return;
+    attempt(() => this.#setSize(now));
+    attempt(() => this.#rooms.layers.reveal(now.highlighted));
+    attempt(() => this.#rooms.base.zoom());
+    attempt(() => this.#drawBeacon(now, true));
+    this.#placeNames();
+  }
+
+  /* The layers, what lies beneath them, and where the map looks. */
+  #ground(now: Shown, cause: Cause, isNew: IsNew): Steps {
+    const { layers, switches, base, camera, inset } = this.#rooms;
+    return [
+      () => this.#setSize(now),
+      () => layers.show(now.layers),
+      () => switches.show(now.layers, now.basemap, now.lines),
+      () => base.show(now.basemap),
+      () => camera.show(now.at, now.home, cause === "read" ? "jump" : "fly"),
+      () => this.#drawBeacon(now, false),
+      () => layers.reveal(now.highlighted),
+      () => this.#setLines(now, cause, isNew),
+      () => {
+        if (isNew("layers", "large")) inset?.show();
+      },
+    ];
+  }
+
+  /* What is selected, and what lies over the map. */
+  #over(now: Shown, cause: Cause, isNew: IsNew): Steps {
+    const { selection, days, bands, rings, pin, ways, camera, controls } = this.#rooms;
+    return [
+      () => selection.show(now.selected, now.highlighted),
+      () => days.show(now.day, now.ownDay),
+      () => {
+        if (isNew("day")) selection.describe();
+      },
+      () => bands.show(now.doubted),
+      () => rings.show(now.ring),
+      () => pin.show(now.point),
+      () => {
+        if (isNew("selected", "point")) ways.show(null, "");
+      },
+      () => {
+        // A ring is brought into sight when it is asked for.
+        const box = cause === "ring" && now.ring !== null ? rings.box(now.ring) : null;
+        if (box) camera.see(box);
+      },
+      () => controls.welcome(!now.selected && !now.stop && !now.day && !now.point),
+    ];
+  }
+
+  #setSize({ large }: Shown): void {
+    const { dataset, style } = document.documentElement;
+    const zoom = this.#map.getZoom();
+    dataset.size = large ? "large" : "usual";
+    style.setProperty("--k", String((zoom >= 10 ? 1.35 : zoom >= 8 ? 1.15 : 1) * (large ? 1.45 : 1)));
+    // The relief's cells are a kilometre wide: near by, they would show as blotches.
+    style.setProperty("--relief-share", String(zoom >= 11 ? 0.4 : zoom >= 10 ? 0.7 : 1));
+  }
+
+  /* What a way to see disputed lines means is said when it is chosen; the first is the usual one. */
+  #setLines(now: Shown, cause: Cause, isNew: IsNew): void {
+    const { perspectives } = this.#config;
+    const seen = perspectives.find(({ id }) => id === now.lines) ?? perspectives[0];
+    document.documentElement.dataset.lines = seen?.id ?? "";
+    if (seen && isNew("lines") && (now.lines || cause === "lines")) this.#rooms.word.say(seen.words, A_WHILE);
+  }
+
+  /* Arrows stop short of the ring; they and lines that stand aside are drawn anew for each scale. */
+  #drawBeacon(now: Shown, zoomed: boolean): void {
+    const { beacon, drawings } = this.#rooms;
+    const before = beacon.ring;
+    beacon.show(now.layers);
+    if (!zoomed && beacon.ring === before) return;
+    for (const { redraw } of drawings.values()) attempt(() => redraw?.(beacon.ring));
+  }
+
+  /* Names first, then a day's marks beside them, then the names that have to make room. */
+  #place(): void {
+    const { marks, names, days } = this.#rooms;
+    const highlighted = this.#shown?.highlighted ?? null;
+    marks.clear();
+    names.place(highlighted);
+    if (!days.day) return;
+    marks.draw(days.day, names);
+    names.place(highlighted);
+  }
+}

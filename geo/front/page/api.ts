@@ -1,0 +1,36 @@
+/* What the page and the map in its frame know of each other, beside the state that both render. It is
+   `window.atlas` of the page; the frame finds it at `window.parent.atlas`. */
+import type { Store } from "../state/store.ts";
+
+/** The two ends of a way, as latitude and longitude. */
+export type Ends = readonly [readonly [number, number], readonly [number, number]];
+
+export interface PictureOptions {
+  readonly theme: "light" | "dark";
+  /** Without the frame around it, for a printed sheet. */
+  readonly plain?: boolean;
+}
+
+/** The map's frame, once it is drawn. */
+export interface MapApi {
+  /** Shows where a feature is while a reader points at its name; `null` ends that. */
+  glance(feature: string | null): void;
+  /** Draws the way of one measure, or none. */
+  way(ends: Ends | null, words: string): void;
+  /** The map as it is seen, as one picture. */
+  compose(options: PictureOptions): SVGSVGElement;
+}
+
+export interface PageApi {
+  readonly store: Store;
+  /** Set by the frame when it can be pressed; `null` while there is none. */
+  map: MapApi | null;
+  /** Leads to the page's search box: keys pressed in a frame do not reach it. */
+  toSearch(): void;
+}
+
+declare global {
+  interface Window {
+    atlas?: PageApi;
+  }
+}

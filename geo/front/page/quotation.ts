@@ -1,0 +1,72 @@
+/* Quotations: the text's own words, with the names in them leading to the map, and what a reader can
+   do with them. */
+import type { Piece, Quote } from "../generated/data.ts";
+import { copies, make, status } from "./dom.ts";
+import { type Destination, leads, pathTo, type Ways } from "./link.ts";
+
+/** Makes what stands for a name of something on the map. */
+export type Named = (text: string, feature: string) => HTMLElement;
+
+/** The words of a quotation, as they stand in the text. */
+export function plain({ pieces }: Quote): string {
+  return pieces.map(({ text }) => text).join("");
+}
+
+/** Where the words of a quotation stand in the paper. */
+export function inPaper({ passage }: Quote): Destination {
+  return { page: "paper", query: { passage } };
+}
+
+/** A quotation with its citation and the address of its place in the paper. */
+export function cited(quote: Quote): string {
+  return `“${plain(quote)}” ${quote.citation} ${pathTo(inPaper(quote))}`;
+}
+
+/** A name that leads to its feature on the map's page. */
+export function toMap(ways: Ways): Named {
+  return (text, feature) => leads("atlas-name", text, { page: "map", query: { feature } }, ways);
+}
+
+/** The text's words, the names in them as `named` makes them. */
+export function words(pieces: readonly Piece[], named: Named): (Node | string)[] {
+  return pieces.map(({ text, feature }) => (feature === null ? text : named(text, feature)));
+}
+
+export function quotation(quote: Quote, named: Named): HTMLQuoteElement {
+  const box = make("blockquote");
+  box.append(...words(quote.pieces, named));
+  return box;
+}
+
+/** What can be done with a quotation, and how each way is called. */
+export interface Offers {
+  readonly read: Destination;
+  readonly map: Destination | null;
+  /** What the link leads to that can be copied. */
+  readonly own: Destination;
+  readonly names: {
+    readonly read: string | null;
+    readonly map: string | null;
+    readonly copy: string;
+    readonly cite: string;
+  };
+}
+
+/** Read, show, copy and cite. */
+export function offers(quote: Quote, { read, map, own, names }: Offers, ways: Ways): HTMLElement {
+  const row = make("div", "atlas-actions");
+  const word = status("span", "atlas-word");
+  const lead = (label: string, to: Destination, name: string | null) => {
+    const made = leads("atlas-action", label, to, ways);
+    if (name !== null) made.setAttribute("aria-label", name);
+    row.appendChild(made);
+  };
+  lead("Read in the paper", read, names.read);
+  if (map) lead("Show on the map", map, names.map);
+  row.append(
+    copies("Copy link", names.copy, () => pathTo(own), word),
+    copies("Cite", names.cite, () => cited(quote), word),
+    word,
+  );
+  return row;
+}

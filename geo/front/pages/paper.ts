@@ -1,0 +1,106 @@
+/* The paper as a page: its sentences, the places in them, and the passage a link names. Pointing
+   at a place shows it on the map beside; pressing it goes there. */
+import type { Paper, PassageTarget, Piece, Sentence } from "../generated/data.ts";
+import type { PaperData } from "../page/data.ts";
+import { copies, heading, make, status } from "../page/dom.ts";
+import { leads, pathTo, type Ways } from "../page/link.ts";
+import { type Component, type Page, rootOf, waysOut } from "../page/part.ts";
+import { toMap } from "../page/quotation.ts";
+import { afterFonts } from "./tables.ts";
+
+const BESIDE_MS = 1200; // until the map beside can be expected to be drawn
+
+type Glance = (feature: string) => void;
+
+export function paper(component: Component<PaperData>, { store, map }: Page): void {
+  const { data } = component;
+  const root = rootOf(component);
+  const ways = waysOut(component, store);
+  const glance: Glance = (feature) => map()?.glance(feature);
+  const article = make("article", "atlas-paper");
+  article.lang = data.language;
+  article.append(make("h1", "", data.title), make("p", "atlas-small", data.about));
+  if (data.target) article.append(bar(data.target, data.stop, ways));
+  article.append(...sections(data, (sentence) => sentenceOf(sentence, data.target, ways, glance)));
+  root.replaceChildren(article);
+  if (data.target) bring(root, data.target, glance);
+}
+
+function sections({ parts }: Paper, sentence: (sentence: Sentence) => Node): HTMLElement[] {
+  const made: HTMLElement[] = [];
+  for (const { number, title, sentences } of parts) {
+    let box = made.at(-1);
+    if (title || !box) {
+      box = make("section");
+      made.push(box);
+    }
+    if (title) box.append(heading("h2", `${number} · ${title}`, `section-${number}`, box));
+    const words = make("p");
+    for (const part of sentences) {
+      words.appendChild(sentence(part));
+      if (part.note) {
+        const note = make("sup", "atlas-note", part.note);
+        note.title = "Footnote number; the notes themselves are not in the source file";
+        words.appendChild(note);
+      }
+      words.append(" ");
+    }
+    box.appendChild(words);
+  }
+  return made;
+}
+
+function sentenceOf(sentence: Sentence, target: PassageTarget | null, ways: Ways, glance: Glance): HTMLElement {
+  const span = make("span", "atlas-sentence");
+  span.id = `s${sentence.start}`;
+  span.append(...sentence.pieces.map((piece) => pieceOf(piece, ways, glance)));
+  if (target && target.start <= sentence.start && sentence.end <= target.end) span.classList.add("atlas-target");
+  return span;
+}
+
+function pieceOf({ text, feature, place }: Piece, ways: Ways, glance: Glance): Node | string {
+  if (feature !== null) {
+    const made = toMap(ways)(text, feature);
+    made.dataset.feature = feature;
+    for (const point of ["mouseenter", "focus"]) made.addEventListener(point, () => glance(feature));
+    return made;
+  }
+  if (!place) return text;
+  // A place that the map cannot pin leads to what else is said of it: a search for its name.
+  const made = leads("atlas-name atlas-elsewhere", text, { page: "paper", query: { q: place } }, ways);
+  made.title = `${place}: not drawn on the map. Find where else it is named.`;
+  return made;
+}
+
+/* Where the passage stands, and what can be done with it. */
+function bar(target: PassageTarget, stop: PaperData["stop"], ways: Ways): HTMLElement {
+  const { label, passage, text, citation, feature } = target;
+  const box = make("div", "atlas-target-bar");
+  const word = status("span", "atlas-word");
+  const own = () => pathTo({ page: "paper", query: { passage } });
+  box.append(
+    make("strong", "", label),
+    copies("Copy link", null, own, word),
+    copies("Copy quotation with citation", null, () => `“${text}” ${citation} ${own()}`, word),
+  );
+  const lead = (words: string, query: Record<string, string>) =>
+    box.append(leads("atlas-action", words, { page: "map", query }, ways));
+  if (feature !== null) lead("Show on the map", { feature });
+  if (stop) lead(`Back to stop ${stop.number}`, { stop: stop.id });
+  box.appendChild(word);
+  return box;
+}
+
+/* Brings the passage into sight, once, and shows on the map beside what it is of. */
+function bring(root: HTMLElement, { start, feature }: PassageTarget, glance: Glance): void {
+  const first = root.querySelector(".atlas-target");
+  if (!first || root.dataset.shown === String(start)) return;
+  root.dataset.shown = String(start);
+  const show = () => first.scrollIntoView({ block: "center" });
+  requestAnimationFrame(show);
+  afterFonts(show, 50);
+  if (feature === null) return;
+  setTimeout(() => {
+    if (first.isConnected) glance(feature);
+  }, BESIDE_MS);
+}

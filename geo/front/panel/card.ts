@@ -1,0 +1,93 @@
+/* The panel on a feature: what it is, what the text says of it, and what the map measured. */
+import type { Card } from "../generated/data.ts";
+import { copies, make, status, terms } from "../page/dom.ts";
+import { pathTo } from "../page/link.ts";
+import type { State } from "../state/state.ts";
+import type { Context, Part } from "./context.ts";
+import { comparison, exactness, facts } from "./facts.ts";
+import { framed } from "./quote.ts";
+import { rings } from "./rings.ts";
+import { folded, section, small, topOf } from "./section.ts";
+import type { Back } from "./subject.ts";
+
+const languages = new Intl.DisplayNames(["en"], { type: "language" });
+
+export function cardPanel(card: Card, back: Back | null, context: Context): Part {
+  const box = section(card.name, topOf(card.kind, back, context));
+  box.dataset.feature = card.id;
+  const parts: Part[] = [];
+  const put = (part: Part) => {
+    parts.push(part);
+    box.appendChild(part.element);
+  };
+
+  if (card.names.length) box.appendChild(names(card));
+  const about = make("dl", "atlas-about");
+  terms(about, [
+    ["Status", `${card.status}, as of ${card.as_of}`],
+    ["Drawn", card.drawn],
+  ]);
+  box.appendChild(about);
+  if (card.exact) put(exactness(card, context));
+  box.append(...quotations(card, context), small(card.origin));
+  box.append(...card.compared.map((compared) => comparison(compared, context)));
+  if (card.rings) put(rings(card.rings, context));
+  if (card.facts.length) box.append(make("h3", "", "Measured on this map"), facts(card, context));
+  if (card.note) box.appendChild(small(card.note));
+  box.appendChild(foot(card));
+  return {
+    element: box,
+    follow: (state: State) => {
+      for (const part of parts) part.follow(state);
+    },
+  };
+}
+
+function names(card: Card): HTMLElement {
+  const line = make("p", "atlas-names");
+  for (const name of card.names) {
+    const tag = make("abbr", "", name.tag);
+    tag.title = languages.of(name.tag) ?? name.tag;
+    const text = make("span", "", name.text);
+    text.lang = name.tag;
+    const pair = make("span");
+    pair.append(tag, " ", text);
+    line.append(pair, " ");
+  }
+  return line;
+}
+
+function quotations({ id, quotes }: Card, context: Context): HTMLElement[] {
+  const [first, ...rest] = quotes.map((quote, i) =>
+    framed(quote, { number: i + 1, count: quotes.length, about: id, stop: null }, context),
+  );
+  if (!first) return [make("p", "atlas-silent", "The paper does not speak of this; there is nothing to quote.")];
+  if (!rest.length) return [first];
+  return [first, folded(rest.length === 1 ? "1 more passage" : `${rest.length} more passages`, ...rest)];
+}
+
+function foot(card: Card): HTMLElement {
+  const sources = small("Source: ");
+  card.sources.forEach(({ title, url, licence }, i) => {
+    sources.append(i ? "; " : "", url ? outside(title, url) : title, ` (${licence})`);
+  });
+  const word = status("span", "atlas-word");
+  const actions = make("div", "atlas-actions");
+  const own = () => pathTo({ page: "map", query: { feature: card.id } });
+  actions.append(
+    copies("Copy link to this view", "Copy a link to this view of the map", () => location.href, word),
+    copies("Cite this feature", "Copy a citation of this feature", () => `${card.citation} ${own()}`, word),
+    word,
+  );
+  const box = make("div", "atlas-foot");
+  box.append(sources, actions);
+  return box;
+}
+
+function outside(title: string, url: string): HTMLAnchorElement {
+  const made = make("a", "", title);
+  made.href = url;
+  made.rel = "noopener";
+  made.target = "_blank";
+  return made;
+}

@@ -1,0 +1,145 @@
+/* The panel beside the map: it tells of what the state is about, and sends what is pressed in it. */
+import type { Around, PanelContent } from "../generated/data.ts";
+import type { PanelData } from "../page/data.ts";
+import { link } from "../page/link.ts";
+import { type Component, type Page, rootOf, waysOut } from "../page/part.ts";
+import { type Intent, reduce, type State } from "../state/state.ts";
+import { addressed } from "../state/store.ts";
+import { cardPanel } from "./card.ts";
+import type { Context, Part } from "./context.ts";
+import { dayPanel } from "./day.ts";
+import { openingPanel } from "./opening.ts";
+import { pointPanel } from "./point.ts";
+import { toPrint } from "./sheet.ts";
+import { stopPanel } from "./stop.ts";
+import { type Subject, subjectOf } from "./subject.ts";
+import { Title } from "./title.ts";
+
+const panels = new WeakMap<Element, Panel>();
+
+export function panel(component: Component<PanelData>, page: Page): void {
+  const root = rootOf(component);
+  const present = panels.get(root);
+  if (present) {
+    present.take(component);
+    return;
+  }
+  // The page was opened, or returned to: Streamlit has set its address, of which nobody was told.
+  page.store.read();
+  const made = new Panel(root, component, page);
+  panels.set(root, made);
+  page.follow(root, (state) => made.show(state));
+  page.onReturn(root, () => made.askAgain());
+}
+
+/** What was measured, by its point. */
+const answers = new Map<string, Around>();
+
+class Panel {
+  readonly #root: HTMLElement;
+  readonly #page: Page;
+  readonly #title: Title;
+  #component: Component<PanelData>;
+  #content: PanelContent;
+  #part: Part | null = null;
+  #key = "";
+  #asked = "";
+
+  constructor(root: HTMLElement, component: Component<PanelData>, page: Page) {
+    this.#root = root;
+    this.#page = page;
+    this.#title = new Title(root);
+    this.#component = component;
+    this.#content = component.data;
+    this.#keep(component.data.around);
+  }
+
+  /** Takes over what the server handed out, an answer perhaps. */
+  take(component: Component<PanelData>): void {
+    this.#component = component;
+    if (component.data.cards !== this.#content.cards) this.#key = ""; // another file
+    this.#content = component.data;
+    this.#keep(component.data.around);
+    this.show(this.#page.store.state);
+  }
+
+  #keep(around: Around | null): void {
+    if (around) answers.set(String(around.at), around);
+  }
+
+  show(state: State): void {
+    const around = answers.get(String(state.point)) ?? null;
+    const subject = subjectOf(state, this.#page.store.atlas, this.#content, around);
+    if (subject.key !== this.#key) this.#tell(subject);
+    this.#part?.follow(state);
+    this.#ask(state);
+  }
+
+  #tell(subject: Subject): void {
+    this.#key = subject.key;
+    // The button that ends the drawing of a way goes, so the way goes too.
+    if (this.#root.querySelector('.atlas-draw[aria-pressed="true"]')) this.#page.map()?.way(null, "");
+    this.#part = this.#build(subject);
+    this.#root.replaceChildren(this.#part.element);
+    this.#title.tell(subject, this.#content.opening);
+    toPrint(subject, this.#content);
+  }
+
+  #build({ shown, back }: Subject): Part {
+    const content = this.#content;
+    const context = this.#context();
+    switch (shown.kind) {
+      case "point":
+        return pointPanel(shown.point, shown.around, back, context);
+      case "card":
+        return cardPanel(shown.card, back, context);
+      case "day":
+        return dayPanel(shown.date, shown.day, content.events, back, context);
+      case "stop":
+        return stopPanel(shown.stop, content.stops, context);
+      case "opening":
+        return openingPanel(content, this.#page.store.atlas, context);
+    }
+  }
+
+  #context(): Context {
+    const { store, map } = this.#page;
+    const send = (intent: Intent) => store.send(intent);
+    return {
+      send,
+      map,
+      ways: waysOut(this.#component, store),
+      named: (text, feature) => {
+        const select: Intent = { do: "select", feature };
+        const there = addressed(new URL(location.href), reduce(store.state, select, store.atlas));
+        return link("atlas-name", text, there.href, () => send(select));
+      },
+      visit: (stop) => {
+        send({ do: "stop", stop });
+        this.#focus();
+      },
+    };
+  }
+
+  /* A reader who cannot see the change hears it, as the new heading is focused. */
+  #focus(): void {
+    const heading = this.#root.querySelector("h2");
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
+    heading.scrollIntoView({ block: "nearest" });
+  }
+
+  #ask({ point }: State): void {
+    const question = String(point);
+    if (question === this.#asked) return;
+    this.#asked = question;
+    if (point && !answers.has(question)) this.#component.setTriggerValue("ask", { point });
+  }
+
+  /** A question may have been lost while the server was away. */
+  askAgain(): void {
+    this.#asked = "";
+    this.#ask(this.#page.store.state);
+  }
+}
