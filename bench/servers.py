@@ -24,17 +24,11 @@ _PATIENCE = 60  # seconds
 
 
 @contextlib.contextmanager
-def streamlit(
-    script: str, ready: str = "/_stcore/health", *, log: Path | None = None, **environment: str
-) -> Iterator[str]:
-    """The address of a server of ``script``, once it answers at ``ready``.
-
-    With a ``log``, it writes the seconds of each run of the script there.
-    """
+def streamlit(script: str, ready: str = "/_stcore/health", **environment: str) -> Iterator[str]:
+    """The address of a server of ``script``, once it answers at ``ready``."""
     port = free_port()
-    program = ["bench.serve", str(log)] if log else ["streamlit"]
     server = subprocess.Popen(
-        [sys.executable, "-m", *program, "run", script,
+        [sys.executable, "-m", "streamlit", "run", script,
          f"--server.port={port}", "--server.address=127.0.0.1"],
         cwd=ROOT, env={**os.environ, **environment},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

@@ -75,7 +75,7 @@ def test_results_come_while_typing_and_a_village_is_flown_to(visitor: Reader) ->
     visitor.map().wait_for_function(
         "map.getBounds().contains([40.905, 45.488]) && map.getZoom() > 8"
     )
-    assert "layers=oil%2Cvillages" in visitor.page.url  # the reader's layers stay
+    assert "layers=oil,villages" in visitor.page.url  # the reader's layers stay
     assert not visitor.page.locator(".atlas-findings").is_visible()
 
 

@@ -181,7 +181,7 @@ def test_the_clash_sector_is_one_press_away_and_large_enough(visitor: Reader) ->
 def test_a_wider_view_brings_its_layers_and_takes_no_presses(visitor: Reader, atlas: Atlas) -> None:
     visitor.open()
     visitor.map().get_by_role("button", name="Who reacted", exact=True).click()
-    visitor.url_holds("reactions%2Calliances")
+    visitor.url_holds("reactions,alliances")
     for feature in ("russia-reaction", "minsk-group"):
         visitor.press(feature)
         visitor.card(feature)
