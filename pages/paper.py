@@ -20,7 +20,7 @@ with left:
         key="paper",
         data={
             "content": session.content("paper"),
-            "target": target(view.passage, atlas),
+            "target": target(view, atlas),
             "stop": back(view.stop, atlas),
         },
         on_go_change=lambda: None,

@@ -24,6 +24,7 @@ from geo.model.records import Feature
 from geo.model.text import Span
 
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?\Z")
+_ORDINAL = re.compile(r"(?:0|[1-9][0-9]{0,6})\Z")
 _SPAN = re.compile(r"([0-9]{1,7})-([0-9]{1,7})\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _CLOSEST = 10.0  # the zoom at which a single place is shown among its neighbours
@@ -58,6 +59,7 @@ class View:
     ring: int | None = None  # the kilometres of the ring around the atlas's centre of interest
     point: Point | None = None  # where distances are measured from
     passage: str | None = None
+    s: int | None = None  # the number of a sentence, as citations count them
     stop: str | None = None
     size: Literal["large"] | None = None
     date: datetime.date | None = None
@@ -91,7 +93,7 @@ class Key(NamedTuple):
     """
 
     name: str
-    kind: Literal["id", "ids", "word", "number", "point", "passage", "date", "position"]
+    kind: Literal["id", "ids", "word", "number", "ordinal", "point", "passage", "date", "position"]
     step: Literal["always", "presence", "never"]
     bad: str
     of: str = ""
@@ -183,6 +185,8 @@ def _read(key: Key, value: str, atlas: Atlas) -> tuple[Any, str]:
             return _ids(key, value, atlas)
         case "id" | "number" if value in _known(key, atlas):
             return (int(value) if key.kind == "number" else value), ""
+        case "ordinal" if _ORDINAL.match(value) and int(value) < len(_listed(key, atlas)):
+            return int(value), ""
         case "word" if value == key.word:
             return value, ""
         case "point":
@@ -203,7 +207,12 @@ def _read(key: Key, value: str, atlas: Atlas) -> tuple[Any, str]:
 
 def _known(key: Key, atlas: Atlas) -> list[str]:
     """The values that a key may have, as a link writes them."""
-    return [str(value) for value in vocabulary(atlas)[key.of]]  # type: ignore[literal-required]
+    return [str(value) for value in _listed(key, atlas)]
+
+
+def _listed(key: Key, atlas: Atlas) -> list[Any]:
+    """What the vocabulary has of the kind that a key names."""
+    return list(vocabulary(atlas)[key.of])  # type: ignore[literal-required]
 
 
 def _ids(key: Key, value: str, atlas: Atlas) -> tuple[tuple[str, ...], str]:
@@ -253,6 +262,14 @@ def passage_span(value: str, atlas: Atlas) -> Span | None:
         if span.start < span.end and atlas.text.is_whole_sentences(span):
             return span
     return None
+
+
+def named(view: View, atlas: Atlas) -> str | None:
+    """The passage that ``view`` names, as a link writes it; a sentence is one, too."""
+    if view.passage is not None or view.s is None:
+        return view.passage
+    span = atlas.text.sentences[view.s]
+    return f"{span.start}-{span.end}"
 
 
 def _round(value: float, digits: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from geo.link.view import passage_span
+from geo.link.view import View, named, passage_span
 from geo.model.atlas import Atlas
 from geo.model.text import Span
 from geo.telling.card import Piece, pieces, section
@@ -100,8 +100,9 @@ def back(stop: str | None, atlas: Atlas) -> StopBack | None:
     return {"id": stop, "number": list(atlas.stops).index(stop) + 1} if stop else None
 
 
-def target(passage: str | None, atlas: Atlas) -> PassageTarget | None:
-    """The passage that a link names, to bring into sight."""
+def target(view: View, atlas: Atlas) -> PassageTarget | None:
+    """The passage that a link names, or the sentence, to bring into sight."""
+    passage = named(view, atlas)
     span = passage_span(passage, atlas) if passage else None
     if passage is None or span is None:
         return None

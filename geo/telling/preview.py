@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from geo.link.view import decode, passage_span
+from geo.link.view import decode, named, passage_span
 from geo.model.atlas import Atlas
 from geo.model.text import Span
 from geo.telling.card import quotes, section
@@ -56,7 +56,7 @@ def _subject(query: Mapping[str, str], atlas: Atlas) -> tuple[str, str, Span | N
     if row := atlas.claims.get(claim) or atlas.figures.get(figure):
         return section(row.span, atlas), "", row.span
     view, _ = decode(query, atlas)
-    if view.passage and (span := passage_span(view.passage, atlas)):
+    if (passage := named(view, atlas)) and (span := passage_span(passage, atlas)):
         return section(span, atlas), "", span
     if view.feature:
         feature = atlas.features[view.feature]

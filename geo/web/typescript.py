@@ -81,7 +81,7 @@ def _kind(key: Key) -> str:
             return "readonly string[]"
         case "word":
             return json.dumps(key.word)
-        case "number":
+        case "number" | "ordinal":
             return "number"
         case "point":
             return "readonly [lat: number, lon: number]"

@@ -85,6 +85,15 @@ LINKS = (
     "passage=306-539",
     "passage=306-969",
     "passage=539-306",
+    "s=0",
+    "s=12",
+    "s=012",
+    "s=-1",
+    "s=1.0",
+    "s=161",
+    "s=162",
+    "s=99999999999999999999",
+    "s=12&passage=nakhchivan-1",
     "stop=nakhchivan",
     "stop=nowhere",
     "stop=nakhchivan&feature=btc-pipeline",
@@ -123,7 +132,7 @@ LINKS = (
     "at=%D9%A4%D9%A0,45,7",
     f"at={'4' * 5000}",
     "feature=btc-pipeline&layers=oil,gas&basemap=osm&lines=recognised&uncertainty=shown&ring=25"
-    "&point=40.9,45.5&passage=btc-pipeline-1&stop=pipelines&size=large&date=2020-07-13"
+    "&point=40.9,45.5&passage=btc-pipeline-1&s=7&stop=pipelines&size=large&date=2020-07-13"
     "&at=40.9051,45.5312,11.25",
 )  # fmt: skip
 

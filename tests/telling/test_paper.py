@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from geo.link.view import decode
 from geo.model.atlas import Atlas
 from geo.model.manifest import Section
 from geo.model.text import Text
 from geo.reading.load import load
-from geo.telling.paper import paper, parts
+from geo.telling.paper import paper, parts, target
 
 DANUBE = Path(__file__).parents[1] / "atlases" / "lower-danube"
 
@@ -102,3 +103,18 @@ def test_a_title_line_is_not_shown_twice_unless_a_section_starts_there(danube: A
 def test_only_titles_that_there_are_are_called_the_maps(atlas: Atlas, danube: Atlas) -> None:
     assert "the section titles are this map’s" in paper(atlas)["about"]
     assert "section titles" not in paper(danube)["about"]
+
+
+def test_a_sentence_is_brought_into_sight_by_the_number_that_citations_give_it(
+    atlas: Atlas,
+) -> None:
+    shown, dropped = decode({"s": "12"}, atlas)
+    aim = target(shown, atlas)
+    assert aim
+    assert not dropped
+    assert aim["text"] == atlas.text[atlas.text.sentences[12]]
+    assert "sentence 12" in aim["citation"]
+    both, _ = decode({"s": "12", "passage": "nakhchivan-1"}, atlas)
+    named = target(both, atlas)
+    assert named
+    assert named["passage"] == "nakhchivan-1"

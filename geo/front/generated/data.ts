@@ -675,6 +675,7 @@ export interface State {
   readonly ring: number | null;
   readonly point: readonly [lat: number, lon: number] | null;
   readonly passage: string | null;
+  readonly s: number | null;
   readonly stop: string | null;
   readonly size: "large" | null;
   readonly date: string | null;

@@ -2,7 +2,7 @@
    the box asks once typing rests. */
 import type { Result, ResultGroup, Vocabulary } from "../generated/data.ts";
 import { decode } from "../state/link.ts";
-import type { State } from "../state/state.ts";
+import { ASIDE, type State } from "../state/state.ts";
 import * as boxes from "./box.ts";
 import type { FinderData } from "./data.ts";
 import { isTyping, make, status } from "./dom.ts";
@@ -15,7 +15,7 @@ const REST_MS = 150;
 export function showing(query: Query, state: State, atlas: Vocabulary): State | null {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null);
   const { feature, at } = decode(new URLSearchParams(given), atlas).state;
-  return feature === null ? null : { ...state, feature, at, point: null, passage: null };
+  return feature === null ? null : { ...state, ...ASIDE, feature, at };
 }
 
 /** The one box of the page, if it has one. */

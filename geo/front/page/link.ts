@@ -38,9 +38,9 @@ export function sized({ page, query }: Destination, { size }: State): Destinatio
   return { page, query: Object.fromEntries(given) };
 }
 
-/** The map as `state` shows it; the passage that a reader was led to is no part of that. */
+/** The map as `state` shows it; what a reader was led to in the text is no part of that. */
 export function mapAs(state: State): Destination {
-  return { page: "map", query: Object.fromEntries(encode({ ...state, passage: null })) };
+  return { page: "map", query: Object.fromEntries(encode({ ...state, passage: null, s: null })) };
 }
 
 /** Whether a press is one to be followed here: others open a tab or a window, or save. */

@@ -4,8 +4,8 @@ import type { State } from "../generated/data.ts";
 
 export interface Key {
   readonly name: keyof State;
-  readonly kind: "id" | "ids" | "word" | "number" | "point" | "passage" | "date" | "position";
-  readonly of?: "features" | "layers" | "tiles" | "perspectives" | "rings" | "stops";
+  readonly kind: "id" | "ids" | "word" | "number" | "ordinal" | "point" | "passage" | "date" | "position";
+  readonly of?: "features" | "layers" | "tiles" | "perspectives" | "rings" | "stops" | "sentences";
   readonly word?: string;
   readonly none?: string;
   readonly step: "always" | "presence" | "never";

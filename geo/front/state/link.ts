@@ -8,6 +8,7 @@ import { type State, settle, USUAL } from "./state.ts";
 
 const LONGEST = 2000; // characters; no list of ids that an atlas could hold needs more
 const NUMBER = /^-?[0-9]{1,3}(?:\.[0-9]{1,6})?$/;
+const ORDINAL = /^(?:0|[1-9][0-9]{0,6})$/;
 const SPAN = /^([0-9]{1,7})-([0-9]{1,7})$/;
 const DATE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
@@ -55,6 +56,9 @@ function read(key: Key, value: string, atlas: Vocabulary, remarks: string[]): un
       return value;
     case "number":
       if (!vocabulary(key, atlas).includes(value)) throw new BadValue(key.bad);
+      return Number(value);
+    case "ordinal":
+      if (!ORDINAL.test(value) || Number(value) >= atlas.sentences.length) throw new BadValue(key.bad);
       return Number(value);
     case "point":
       return point(numbers(key, value, 2), key, atlas);

@@ -10,6 +10,9 @@ export type Point = NonNullable<State["point"]>;
 /** A state that says nothing. */
 export const USUAL = Object.fromEntries(KEYS.map(({ name }) => [name, null])) as unknown as State;
 
+/** What a reader leaves who turns to a feature or a day: where they measured from, what they read. */
+export const ASIDE = { point: null, passage: null, s: null } as const;
+
 /** What a reader does. */
 export type Intent =
   | { readonly do: "select"; readonly feature: string | null }
@@ -69,7 +72,7 @@ export function reduce(state: State, intent: Intent, atlas: Vocabulary): State {
 function after(state: State, intent: Intent, atlas: Vocabulary): State {
   switch (intent.do) {
     case "select":
-      return { ...state, feature: intent.feature, point: null, passage: null };
+      return { ...state, ...ASIDE, feature: intent.feature };
     case "switch":
       return switched(state, [intent.layer], intent.on, atlas);
     case "basemap":
@@ -88,14 +91,12 @@ function after(state: State, intent: Intent, atlas: Vocabulary): State {
       return { ...state, size: intent.large ? "large" : null };
     case "day":
       // A day asked for is what the panel tells of: nothing stays selected then.
-      return intent.date === null
-        ? { ...state, date: null }
-        : { ...state, date: intent.date, feature: null, point: null, passage: null };
+      return intent.date === null ? { ...state, date: null } : { ...state, ...ASIDE, date: intent.date, feature: null };
     case "move":
       return { ...state, at: intent.at };
     case "look": {
       const on = switched({ ...state, at: intent.at }, intent.layers, true, atlas);
-      return intent.feature === null ? on : { ...on, feature: intent.feature, point: null, passage: null };
+      return intent.feature === null ? on : { ...on, ...ASIDE, feature: intent.feature };
     }
     case "open":
       return intent.state;

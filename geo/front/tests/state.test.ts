@@ -61,7 +61,7 @@ describe("a settled state", () => {
 
 describe("a reader", () => {
   test("selects a feature of a hidden layer, and it shows", () => {
-    const now = does({ point: [40, 45], passage: "on-the-river" }, { do: "select", feature: "river" });
+    const now = does({ point: [40, 45], passage: "on-the-river", s: 4 }, { do: "select", feature: "river" });
     assert.deepEqual(now, state({ feature: "river", layers: ["places", "ways", "water"] }));
   });
 
@@ -87,6 +87,7 @@ describe("a reader", () => {
   test("opens a stop: its own layers and day, in the reader's manner", () => {
     const manner = { basemap: "photo", lines: "recognised", uncertainty: "shown", size: "large" } as const;
     const before: State = {
+      ...USUAL,
       ...manner,
       feature: "road",
       layers: ["ways"],

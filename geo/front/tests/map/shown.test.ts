@@ -62,6 +62,7 @@ test("a band is of what is selected", () => {
 
 test("a map beside a text shows no more than what is selected there, and how", () => {
   const all: State = {
+    ...USUAL,
     feature: "road",
     layers: ["ways"],
     basemap: "photo",
