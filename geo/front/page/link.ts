@@ -19,9 +19,16 @@ export interface Ways {
   go(to: Destination): void;
 }
 
+/** An address as others can open it: without the way into the frame in which Community Cloud shows an app. */
+export function shared(address: string): string {
+  const url = new URL(address);
+  url.pathname = url.pathname.replace("/~/+/", "/");
+  return url.href;
+}
+
 /** The address of a destination, as seen from `base`. */
 export function pathTo({ page, query }: Destination, base: string = document.baseURI): string {
-  const url = new URL(page === "map" ? "." : page, base);
+  const url = new URL(page === "map" ? "." : page, shared(base));
   for (const [key, value] of Object.entries(query)) if (value) url.searchParams.set(key, value);
   url.search = url.search.replaceAll("%2C", ",");
   return url.href;

@@ -1,7 +1,7 @@
 /* The panel on a feature: what it is, what the text says of it, and what the map measured. */
 import type { Card } from "../generated/data.ts";
 import { copies, make, status, terms } from "../page/dom.ts";
-import { pathTo } from "../page/link.ts";
+import { pathTo, shared } from "../page/link.ts";
 import type { State } from "../state/state.ts";
 import type { Context, Part } from "./context.ts";
 import { comparison, exactness, facts } from "./facts.ts";
@@ -75,7 +75,7 @@ function foot(card: Card): HTMLElement {
   const actions = make("div", "atlas-actions");
   const own = () => pathTo({ page: "map", query: { feature: card.id } });
   actions.append(
-    copies("Copy link to this view", "Copy a link to this view of the map", () => location.href, word),
+    copies("Copy link to this view", "Copy a link to this view of the map", () => shared(location.href), word),
     copies("Cite this feature", "Copy a citation of this feature", () => `${card.citation} ${own()}`, word),
     word,
   );

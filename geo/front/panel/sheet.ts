@@ -4,6 +4,7 @@
 import type { PanelContent, Quote } from "../generated/data.ts";
 import type { MapApi } from "../page/api.ts";
 import { make } from "../page/dom.ts";
+import { shared } from "../page/link.ts";
 import { plain } from "../page/quotation.ts";
 import type { Subject } from "./subject.ts";
 
@@ -93,7 +94,7 @@ function print(subject: Subject, content: PanelContent, map: MapApi | null): voi
   const foot = make("footer");
   foot.append(make("p", "", `Quoted from ${about.cite}`));
   if (told.cite) foot.append(make("p", "", told.cite));
-  foot.append(make("p", "", about.neutrality), make("p", "atlas-printed-link", location.href));
+  foot.append(make("p", "", about.neutrality), make("p", "atlas-printed-link", shared(location.href)));
   sheet.append(make("p", "", told.words), figure, list, more, foot);
   document.body.appendChild(sheet);
   fill({ sheet, picture, more, quotes, choose: (count) => chosen(told.quotes, count, answers) });

@@ -48,12 +48,23 @@ export class Store {
     return () => this.#views.delete(view);
   }
 
+  /** Makes the next state of what a reader does; what means nothing changes nothing. */
   send(intent: Intent): void {
-    const next = reduce(this.#state, intent, this.atlas);
+    const next = this.#after(intent);
     if (equal(next, this.#state)) return;
     this.#dropped = [];
     this.#address.write(addressed(this.#address.read(), next), isStep(this.#state, next));
     this.#show(next, intent.do);
+  }
+
+  /* A state is what a link can say: so a page opened by its address shows the same. */
+  #after(intent: Intent): State {
+    try {
+      return decode(encode(reduce(this.#state, intent, this.atlas)), this.atlas).state;
+    } catch (fault) {
+      console.error(fault);
+      return this.#state;
+    }
   }
 
   /** Takes the state from the address: when the page opens, and after Back and Forward. */

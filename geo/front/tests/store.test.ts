@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type State, USUAL } from "../state/state.ts";
+import { type Intent, type State, USUAL } from "../state/state.ts";
 import { addressed, Store } from "../state/store.ts";
 import { ATLAS, Window } from "./atlas.ts";
 
@@ -91,6 +91,64 @@ describe("a store", () => {
       [null, "road"],
     );
     assert.equal(window.read().search, "?feature=road");
+  });
+});
+
+describe("an intent of any JSON", () => {
+  const deep = () => {
+    let value: unknown = 1;
+    for (let i = 0; i < 2000; i += 1) value = [value];
+    return value;
+  };
+  const huge = 1e308;
+  const odd: unknown[] = [null, true, 0, -1, huge, "", "fort", "__proto__", [], {}, [[]], { do: "select" }, deep()];
+  const intents = [
+    ...odd,
+    ...[
+      "select",
+      "switch",
+      "basemap",
+      "lines",
+      "ring",
+      "point",
+      "stop",
+      "size",
+      "day",
+      "move",
+      "look",
+      "open",
+      "x",
+    ].flatMap((kind) =>
+      odd.map((value) => ({
+        do: kind,
+        feature: value,
+        layer: value,
+        on: value,
+        basemap: value,
+        lines: value,
+        kilometres: value,
+        point: value,
+        stop: value,
+        large: value,
+        date: value,
+        at: value,
+        layers: value,
+        state: value,
+      })),
+    ),
+  ];
+
+  test("leaves a state that its address opens again, and a store that goes on", (context) => {
+    context.mock.method(console, "error", () => {});
+    const { store, window } = page("/?feature=fort");
+    for (const intent of intents) {
+      store.send(intent as Intent);
+      const fresh = new Store(ATLAS, new Window(window.read().href));
+      assert.deepEqual(store.state, fresh.state);
+      assert.deepEqual(fresh.dropped, []);
+    }
+    store.send({ do: "select", feature: "road" });
+    assert.equal(store.state.feature, "road");
   });
 });
 

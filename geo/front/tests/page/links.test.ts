@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { showing } from "../../page/finder.ts";
-import { isMap, isPlain, mapAs, pathTo, sized } from "../../page/link.ts";
+import { isMap, isPlain, mapAs, pathTo, shared, sized } from "../../page/link.ts";
 import { barLeadsTo } from "../../page/topbar.ts";
 import { filtered } from "../../pages/tables.ts";
 import { type State, USUAL } from "../../state/state.ts";
@@ -37,6 +37,13 @@ describe("an address", () => {
     const url = new URL(at("paper", query, "https://atlas.test/"));
     assert.equal(url.searchParams.get("q"), query.q);
     assert.equal(at("map", { at: "40.5,45,7" }, "https://atlas.test/"), "https://atlas.test/?at=40.5,45,7");
+  });
+
+  test("leads others to the app itself, not into the frame that a host shows it in", () => {
+    const inside = "https://atlas.test/~/+/?feature=fort&q=~/+/";
+    assert.equal(shared(inside), "https://atlas.test/?feature=fort&q=~/+/");
+    assert.equal(at("paper", {}, inside), "https://atlas.test/paper");
+    assert.equal(shared("https://atlas.test/one/paper?q=a"), "https://atlas.test/one/paper?q=a");
   });
 
   test("of the map ends where its folder does", () => {
