@@ -1,6 +1,7 @@
 /* What every page loads: the one state of the page and its address, what stands around the page's
    parts, and the parts themselves, which the server puts into the page and hands their data. */
 import type { TopBar, Vocabulary } from "./generated/data.ts";
+import { watchFrame } from "./page/absent.ts";
 import { ADDRESS } from "./page/address.ts";
 import type { PageApi } from "./page/api.ts";
 import { watchConnection } from "./page/connection.ts";
@@ -36,6 +37,7 @@ function start(): Page {
   const map = () => api.map;
   giveWay();
   watchConnection(() => returns.call());
+  watchFrame();
   startSlash();
   startPrinting(map);
   return {
