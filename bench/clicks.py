@@ -107,6 +107,8 @@ class _Shown:
 
     def switch(self, layer: str) -> float:
         """Milliseconds from the press of a layer's switch to the change of the map."""
+        self.page.bring_to_front()
+        self.page.wait_for_timeout(PAUSE)
         taken: float = self.map.evaluate(_SWITCH, layer)
         return taken
 

@@ -181,6 +181,7 @@ class MapConfig(TypedDict):
     inset: MapInset | None
     ring: MapRing | None
     stamp: str
+    cite: str
     credits: str
     maxZoom: int
     relief: MapRelief | None

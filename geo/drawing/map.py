@@ -23,6 +23,7 @@ from geo.model.manifest import Inset, Manifest
 from geo.model.records import Feature, Label
 from geo.telling import days, tour
 from geo.telling.card import distance_apart
+from geo.telling.cite import cite_text
 
 # What lies over what, from the ground up. ``press-…`` panes hold the paths a reader can press.
 PANES = (
@@ -227,6 +228,7 @@ def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
         if manifest.ring
         else None,
         "stamp": manifest.stamp,
+        "cite": cite_text(atlas),
         "credits": manifest.credits,
         "maxZoom": manifest.max_zoom,
         "relief": {

@@ -142,13 +142,14 @@ class Viewpoint(Entry):
 
 
 class Section(Entry):
-    """Where a section of the text starts, and our title for it; it runs to the next.
+    """Where a section of the text starts and what it is called; it runs to the next.
 
-    Texts without headings get one to cite by.
+    ``page`` is the page on which it starts as published.
     """
 
     block: Offset
     title: SomeText
+    page: Annotated[int, Field(ge=1)] | None = None
 
 
 class Days(Entry):
@@ -199,15 +200,35 @@ class Perspective(Entry):
     hidden: Ids = ()
 
 
+class Author(Entry):
+    """Who wrote the text, and where they worked then."""
+
+    given: SomeText
+    family: SomeText
+    affiliation: SomeText | None = None
+
+
 class TextMeta(Entry):
-    """Which file the text is, proved by its hash, and how to cite it."""
+    """Which file the text is, proved by its hash, and its bibliographic record.
+
+    ``url`` is the publisher's page, ``pages`` how many the publication has, ``read_at`` the
+    addresses at which these facts were read. ``headings`` says whose the titles of the sections
+    are: the text's own, or this map's.
+    """
 
     file: SomeText
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
     title: SomeText
+    authors: Annotated[tuple[Author, ...], Field(min_length=1)]
     series: SomeText
+    publisher: SomeText
+    place: SomeText
     year: int
+    pages: Annotated[int, Field(ge=1)] | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    read_at: tuple[Annotated[str, StringConstraints(pattern=r"^https?://\S+$")], ...] = ()
+    headings: Literal["text", "map"] = "map"
     source: Id
 
 

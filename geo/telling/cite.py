@@ -7,10 +7,24 @@ from geo.model.records import Feature
 from geo.model.text import Span
 
 
-def cite_text(atlas: Atlas) -> str:
-    """The text itself. An atlas's text has no author of record here, so its series stands first."""
+def written_by(atlas: Atlas) -> str:
+    """Who wrote the text, with where they worked, and where and when it came out: one line."""
     text = atlas.manifest.text
-    return f"{text.series} ({text.year}): {text.title}."
+    names = [
+        f"{author.given} {author.family}"
+        + (f", {author.affiliation}" if author.affiliation else "")
+        for author in text.authors
+    ]
+    return f"By {'; '.join(names)}. {text.series}, {text.publisher}, {text.place} {text.year}."
+
+
+def cite_text(atlas: Atlas) -> str:
+    """The text itself, as the author-date style of Chicago has it."""
+    text = atlas.manifest.text
+    first, *others = text.authors
+    names = [f"{first.family}, {first.given}", *(f"{o.given} {o.family}" for o in others)]
+    authors = " and ".join([", ".join(names[:-1]), names[-1]]) if others else names[0]
+    return f"{authors}. {text.year}. “{text.title}.” {text.series}. {text.place}: {text.publisher}."
 
 
 def cite_passage(span: Span, atlas: Atlas) -> str:

@@ -8,7 +8,7 @@ from geo.link.view import View, named, passage_span
 from geo.model.atlas import Atlas
 from geo.model.text import Span
 from geo.telling.card import Piece, pieces, section
-from geo.telling.cite import cite_passage
+from geo.telling.cite import cite_passage, written_by
 
 
 class Sentence(TypedDict):
@@ -83,12 +83,13 @@ def parts(atlas: Atlas) -> list[Part]:
 def paper(atlas: Atlas) -> Paper:
     """The whole paper, for a page."""
     meta = atlas.manifest.text
-    titles = "; the section titles are this map’s" if atlas.manifest.sections else ""
+    ours = atlas.manifest.sections and meta.headings == "map"
+    titles = "; the section titles are this map’s" if ours else ""
     return {
         "title": meta.title,
         "language": meta.language,
         "about": (
-            f"{meta.series}, {meta.year}. The words are the paper’s own{titles}. "
+            f"{written_by(atlas)} The words are the paper’s own{titles}. "
             "Places on the map are underlined."
         ),
         "parts": parts(atlas),

@@ -7,7 +7,7 @@ from typing import TypedDict
 from geo.model.atlas import Atlas
 from geo.telling import days, tour
 from geo.telling.card import Card, Quote, card, quote
-from geo.telling.cite import cite_text
+from geo.telling.cite import cite_text, written_by
 
 
 class Listed(TypedDict):
@@ -26,10 +26,15 @@ class IndexLayer(TypedDict):
 
 
 class Opening(TypedDict):
-    """What the panel shows while nothing is selected; ``words`` are the map's."""
+    """What the panel shows while nothing is selected.
+
+    ``words`` are the map's; ``text`` is the title of what it quotes, ``written_by`` whose that is.
+    """
 
     title: str
     words: str
+    text: str
+    written_by: str
     quote: Quote
     neutrality: str
     index: list[IndexLayer]
@@ -86,6 +91,8 @@ def opening(atlas: Atlas) -> Opening:
     return {
         "title": manifest.subtitle,
         "words": manifest.opening,
+        "text": manifest.text.title,
+        "written_by": written_by(atlas),
         "quote": quote(passage, atlas),
         "neutrality": manifest.neutrality,
         "index": [

@@ -23,7 +23,7 @@ from geo.link.pages import HOME, PAGES
 from geo.link.view import decode, encode
 from geo.link.vocabulary import vocabulary
 from geo.reading.folder import BrokenAtlas
-from geo.telling.cite import cite_text
+from geo.telling.cite import cite_text, written_by
 from geo.telling.preview import preview
 from geo.web import coding, files
 from geo.web.resources import Resources, resources
@@ -79,6 +79,7 @@ def document(shell: str, page: str, query: Mapping[str, str], address: str, held
         "said": said,
         "heading": heading,
         "cite": cite_text(atlas),
+        "written_by": written_by(atlas),
         "canonical": canonical,
         "page": page,
         "content": held.contents[page].data if page in held.contents else None,

@@ -223,13 +223,16 @@ def _base(position: list[float] | None, **geometry: object) -> Break:
         ),
         (
             _manifest("block = 4", "block = 3"),
-            "section 'The information war and the diasporas': block 3 does not come after block 3",
+            "section 'New Dimensions of the Old Conflict': block 3 does not come after block 3",
         ),
         (
             _manifest("block = 2", "block = 4"),
-            "section 'Russia, Turkey and the other reactions': block 3 does not come after block 4",
+            "section 'Reaction of External Powers': block 3 does not come after block 4",
         ),
-        (_manifest("block = 5", "block = 6"), "section 'What it implies': the text has no block 6"),
+        (
+            _manifest("block = 5", "block = 6"),
+            "section 'Concluding Remarks': the text has no block 6",
+        ),
         (_manifest("usual = 25", "usual = 7"), "ring: usual 7 is none of its kilometres"),
         (
             _manifest("kilometres = [5,", "kilometres = [3,"),

@@ -101,7 +101,10 @@ def test_a_title_line_is_not_shown_twice_unless_a_section_starts_there(danube: A
 
 
 def test_only_titles_that_there_are_are_called_the_maps(atlas: Atlas, danube: Atlas) -> None:
-    assert "the section titles are this map’s" in paper(atlas)["about"]
+    ours = atlas.manifest.text.model_copy(update={"headings": "map"})
+    titled = replace(atlas, manifest=atlas.manifest.model_copy(update={"text": ours}))
+    assert "the section titles are this map’s" in paper(titled)["about"]
+    assert "section titles" not in paper(atlas)["about"]
     assert "section titles" not in paper(danube)["about"]
 
 

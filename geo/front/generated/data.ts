@@ -172,10 +172,14 @@ export interface Credit {
   readonly url: string;
 }
 
-/** What the panel shows while nothing is selected; `words` are the map's. */
+/** What the panel shows while nothing is selected.
+ *
+ * `words` are the map's; `text` is the title of what it quotes, `written_by` whose that is. */
 export interface Opening {
   readonly title: string;
   readonly words: string;
+  readonly text: string;
+  readonly written_by: string;
   readonly quote: Quote;
   readonly neutrality: string;
   readonly index: ReadonlyArray<IndexLayer>;
@@ -266,6 +270,7 @@ export interface MapConfig {
   readonly inset: MapInset | null;
   readonly ring: MapRing | null;
   readonly stamp: string;
+  readonly cite: string;
   readonly credits: string;
   readonly maxZoom: number;
   readonly relief: MapRelief | null;

@@ -99,7 +99,8 @@ function foot(sheet: Element, config: MapConfig, scene: Scene, frame: HTMLElemen
   if (bar) scale(sheet, bar, width - MARGIN, y);
   y = legend(sheet, rows(config, scene), y + 4, width - MARGIN);
   const credits = { x: MARGIN, width: width - 2 * MARGIN, size: 11.5, fill: property("--text-2") };
-  return write(sheet, config.credits, y + 4, credits) + 12;
+  y = write(sheet, config.cite, y + 4, credits);
+  return write(sheet, config.credits, y + 2, credits) + 12;
 }
 
 function scale(sheet: Element, bar: HTMLElement, right: number, y: number): void {

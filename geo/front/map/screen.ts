@@ -46,8 +46,13 @@ export class Screen {
     const isNew: IsNew = (...keys) => !before || keys.some((key) => String(before[key]) !== String(now[key]));
     for (const step of [...this.#ground(now, cause, isNew), ...this.#over(now, cause, isNew)]) attempt(step);
     if (!isNew("layers", "highlighted", "day", "large")) return;
-    if (cause === "select") afterPaint(this.#placeNames);
-    else this.#placeNames();
+    // What a press is seen by comes first: names and the small map can wait for the next frame.
+    const rest = () => {
+      if (isNew("layers", "large")) attempt(() => this.#rooms.inset?.show());
+      this.#placeNames();
+    };
+    if (cause === "select" || cause === "switch") afterPaint(rest);
+    else rest();
   }
 
   /** Draws anew what follows the map’s scale. */
@@ -63,7 +68,7 @@ export class Screen {
 
   /* The layers, what lies beneath them, and where the map looks. */
   #ground(now: Shown, cause: Cause, isNew: IsNew): Steps {
-    const { layers, switches, base, camera, inset } = this.#rooms;
+    const { layers, switches, base, camera } = this.#rooms;
     return [
       () => this.#setSize(now),
       () => layers.show(now.layers),
@@ -73,9 +78,6 @@ export class Screen {
       () => this.#drawBeacon(now, false),
       () => layers.reveal(now.highlighted),
       () => this.#setLines(now, cause, isNew),
-      () => {
-        if (isNew("layers", "large")) inset?.show();
-      },
     ];
   }
 

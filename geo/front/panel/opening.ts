@@ -10,7 +10,9 @@ import { invitation } from "./stop.ts";
 export function openingPanel({ opening, stops }: PanelContent, atlas: Vocabulary, context: Context): Part {
   const box = section(opening.title);
   const everything = list(opening.index, atlas, context);
-  box.appendChild(make("p", "", opening.words));
+  const whose = make("p", "atlas-whose");
+  whose.append("One paper’s account: ", make("cite", "", opening.text), `. ${opening.written_by}`);
+  box.append(make("p", "", opening.words), whose);
   const [first] = stops;
   if (first) box.appendChild(invitation(first, stops.length, context));
   box.append(framed(opening.quote, ALONE, context), everything.element, small(opening.neutrality));
