@@ -37,6 +37,13 @@ _PRESSABLE = """(share) => {
   }
   return found[Math.floor(share * found.length)] ?? null;
 }"""
+_NOTE_PRESS = """() => {
+  window.pressed = null;
+  const note = ({target}) => {
+    window.pressed = target.closest("[data-feature]")?.dataset.feature ?? null;
+  };
+  addEventListener("click", note, {capture: true, once: true});
+}"""
 # What the page shows: panel, list, title, address.
 _PAGE = """() => {
   const panel = document.querySelector(".atlas-panel");
@@ -92,10 +99,13 @@ class Acts:
         frame = self.frame()
         box = self.visitor.page.locator("iframe").first.bounding_box()
         spot = frame.evaluate(_PRESSABLE, self.chance.random()) if frame else None
-        if not spot or not box:
+        if not frame or not spot or not box:
             return False
+        frame.evaluate(_NOTE_PRESS)
         self.visitor.page.mouse.click(box["x"] + spot[0], box["y"] + spot[1])
-        self.expected = {"feature": spot[2]}
+        # The map may have moved on beneath the pointer: what counts is what was pressed.
+        pressed = frame.evaluate("window.pressed")
+        self.expected = {"feature": pressed} if pressed else {}
         return True
 
     def _press(
