@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Frame
+from playwright.sync_api import Browser, Frame, Page
 
 from tests.browser import Reader, chromium, reader, serving
 from tests.line import Line, line
@@ -108,17 +108,13 @@ class Acts:
         self.expected = {"feature": pressed} if pressed else {}
         return True
 
-    def _press(
-        self,
-        selector: str,
-    ) -> bool:
-        found = self.visitor.page.locator(selector)
+    def _press(self, selector: str, place: Page | Frame | None = None) -> bool:
+        found = (place or self.visitor.page).locator(selector)
         count = found.count()
         if not count:
             return False
-        target = found.nth(self.chance.randrange(count))
         try:
-            target.click(timeout=1500, no_wait_after=True)
+            found.nth(self.chance.randrange(count)).click(timeout=1500, no_wait_after=True)
         except Exception:
             return False  # it went away under the pointer
         self.expected = {}
@@ -126,18 +122,7 @@ class Acts:
 
     def _press_on_frame(self, selector: str) -> bool:
         frame = self.frame()
-        if not frame:
-            return False
-        found = frame.locator(selector)
-        count = found.count()
-        if not count:
-            return False
-        try:
-            found.nth(self.chance.randrange(count)).click(timeout=1500, no_wait_after=True)
-        except Exception:
-            return False
-        self.expected = {}
-        return True
+        return frame is not None and self._press(selector, frame)
 
     def press_in_panel(self) -> bool:
         return self._press(".atlas-panel blockquote a.atlas-name:visible")

@@ -85,6 +85,10 @@ class BadValue(ValueError):
     """A link's value that means nothing here; its message is for the reader."""
 
 
+# The lists of the vocabulary that values are from.
+Listed = Literal["features", "layers", "tiles", "perspectives", "rings", "stops", "sentences"]
+
+
 class Key(NamedTuple):
     """A key of the link, as the table has it: what kind of value it takes, and words for a bad one.
 
@@ -96,7 +100,7 @@ class Key(NamedTuple):
     kind: Literal["id", "ids", "word", "number", "ordinal", "point", "passage", "date", "position"]
     step: Literal["always", "presence", "never"]
     bad: str
-    of: str = ""
+    of: Listed | None = None
     word: str = ""
     none: str = ""
     partly: str = ""
@@ -212,7 +216,7 @@ def _known(key: Key, atlas: Atlas) -> list[str]:
 
 def _listed(key: Key, atlas: Atlas) -> list[Any]:
     """What the vocabulary has of the kind that a key names."""
-    return list(vocabulary(atlas)[key.of])  # type: ignore[literal-required]
+    return list(vocabulary(atlas)[key.of]) if key.of else []
 
 
 def _ids(key: Key, value: str, atlas: Atlas) -> tuple[tuple[str, ...], str]:

@@ -1,6 +1,7 @@
 /* What stands on the map: views, stamp, legend, scale, credits, and words to the reader. */
 import type { MapConfig, MapView } from "../generated/data.ts";
-import { button, make, setOpen } from "./dom.ts";
+import { button, make } from "../page/dom.ts";
+import { setOpen } from "./dom.ts";
 import { swatch } from "./style.ts";
 
 const ROOM = { wide: 1000, tall: 700 }; // pixels of a frame in which the legend opens by itself

@@ -1,6 +1,7 @@
 /* The control that steps through the days. */
 import type { MapDay } from "../generated/data.ts";
-import { button, make, setOpen } from "./dom.ts";
+import { button, make } from "../page/dom.ts";
+import { setOpen } from "./dom.ts";
 import { lowest, type Rect } from "./placement.ts";
 
 export class Days {

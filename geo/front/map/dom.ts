@@ -1,24 +1,6 @@
-/* Small helpers to make elements with. Text goes in as text alone. */
+/* What the map does with elements beside making them (`page/dom.ts`): drawings, time, what is open. */
 
 const SVG = "http://www.w3.org/2000/svg";
-
-export function make<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  cls = "",
-  text?: string,
-): HTMLElementTagNameMap[Tag] {
-  const el = document.createElement(tag);
-  if (cls) el.className = cls;
-  if (text !== undefined) el.textContent = text;
-  return el;
-}
-
-export function button(cls: string, label: string, onPress: (event: MouseEvent) => void): HTMLButtonElement {
-  const el = make("button", cls, label);
-  el.type = "button";
-  el.addEventListener("click", onPress);
-  return el;
-}
 
 export type Attributes = Readonly<Record<string, string | number>>;
 

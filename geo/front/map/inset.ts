@@ -1,7 +1,7 @@
 /* A small second map: one part of the large one at a scale of its own. It is a button that leads there;
    what is on it follows the switches. */
 import type { MapConfig, MapInset } from "../generated/data.ts";
-import { make } from "./dom.ts";
+import { make } from "../page/dom.ts";
 import { bounds, type Drawing, type Drawings, draw, outline } from "./features.ts";
 import { Names, type Spot } from "./names.ts";
 import { way } from "./ways.ts";

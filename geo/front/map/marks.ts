@@ -1,7 +1,7 @@
 /* The marks of a day: how much happened where, in numbers. A mark is filled where something starts that
    day and hollow where something only goes on. */
 import type { MapConfig, MapDay } from "../generated/data.ts";
-import { make } from "./dom.ts";
+import { make } from "../page/dom.ts";
 import { type Drawing, type Drawings, middle, type Ring } from "./features.ts";
 import type { Pixel } from "./lines.ts";
 import { controlBoxes, type Names, type Spot, type Standing } from "./names.ts";

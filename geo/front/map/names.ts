@@ -1,7 +1,7 @@
 /* Names on the map: where they stand is reckoned in placement.ts. */
 import type { MapLabel } from "../generated/data.ts";
+import { make } from "../page/dom.ts";
 import { wasDragged } from "./camera.ts";
-import { make } from "./dom.ts";
 import type { Circle } from "./lines.ts";
 import { arrange, circleBox, type Obstacle, type Rect, wanted } from "./placement.ts";
 

@@ -2,7 +2,8 @@
    that are on, and the credits. */
 import type { MapConfig } from "../generated/data.ts";
 import type { PictureOptions } from "../page/api.ts";
-import { make, svg } from "./dom.ts";
+import { make } from "../page/dom.ts";
+import { svg } from "./dom.ts";
 import { measured, paint, paintHatches, paintMap, property } from "./paint.ts";
 import { swatch } from "./style.ts";
 import { wrap } from "./wrap.ts";

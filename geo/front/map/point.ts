@@ -1,7 +1,8 @@
 /* The point that is measured from, and the tool to choose it with. */
+
+import { button, make } from "../page/dom.ts";
 import type { Point } from "../state/state.ts";
 import { wasDragged } from "./camera.ts";
-import { button, make } from "./dom.ts";
 import { ruler } from "./style.ts";
 
 const OVER_NAMES = 10_000;
@@ -58,7 +59,9 @@ export class Ruler {
     this.#map = map;
     this.#asked = asked;
     const label = "Measure from a point";
-    this.button = button("measure-button wash leaflet-control", "", ({ detail }) => this.#set(!this.#on, detail === 0));
+    this.button = button("measure-button wash leaflet-control", "", (_, { detail }) =>
+      this.#set(!this.#on, detail === 0),
+    );
     this.button.title = label;
     this.button.setAttribute("aria-label", label);
     this.button.setAttribute("aria-pressed", "false");

@@ -1,6 +1,6 @@
 /* What is selected and what is pointed at: features as buttons, the halo, the ring of the focus. */
 import type { MapConfig } from "../generated/data.ts";
-import { make } from "./dom.ts";
+import { make } from "../page/dom.ts";
 import type { Drawing, Drawings } from "./features.ts";
 
 export class Selection {

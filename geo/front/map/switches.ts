@@ -1,6 +1,7 @@
 /* The bar above the map: one switch a layer, and the choices of what lies beneath. */
 import type { LayerGroup, MapConfig, MapLayer } from "../generated/data.ts";
-import { button, make, setOpen } from "./dom.ts";
+import { button, make } from "../page/dom.ts";
+import { setOpen } from "./dom.ts";
 import { swatch } from "./style.ts";
 
 interface Asked {

@@ -1,6 +1,7 @@
 /* What a reader can do with the map as a whole: save it as a picture, print it, make it larger. */
 import type { PictureOptions } from "../page/api.ts";
-import { button, make, setOpen } from "./dom.ts";
+import { button, make } from "../page/dom.ts";
+import { setOpen } from "./dom.ts";
 import { embedded, handOver, png, typefaces } from "./saving.ts";
 import { type Theme, theme } from "./theme.ts";
 

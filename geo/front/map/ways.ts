@@ -1,6 +1,6 @@
 /* The shortest way between two places, drawn when it is asked for. */
 import type { Ends } from "../page/api.ts";
-import { make } from "./dom.ts";
+import { make } from "../page/dom.ts";
 
 /** The paths of a way, and its words. */
 export function way(ends: Ends, words: string, cls = "measure-words"): readonly L.Layer[] {

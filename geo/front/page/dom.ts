@@ -12,11 +12,15 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A button; `press` is handed it, as what it does may show on it. */
-export function button(className: string, label: string, press: (pressed: HTMLButtonElement) => void) {
+/** A button; `press` is handed it, as what it does may show on it, and the event. */
+export function button(
+  className: string,
+  label: string,
+  press: (pressed: HTMLButtonElement, event: MouseEvent) => void,
+) {
   const made = make("button", className, label);
   made.type = "button";
-  made.addEventListener("click", () => press(made));
+  made.addEventListener("click", (event) => press(made, event));
   return made;
 }
 

@@ -2,7 +2,7 @@
    reader does; nobody else writes the address. */
 import type { Vocabulary } from "../generated/data.ts";
 import { KEYS } from "./keys.ts";
-import { type Decoded, decode, encode, isStep } from "./link.ts";
+import { decode, encode, isStep } from "./link.ts";
 import { type Intent, reduce, type State, USUAL } from "./state.ts";
 
 /** Why a view is shown a state: what the reader did, or an address that was read. */
@@ -23,7 +23,6 @@ export class Store {
   readonly #address: Address;
   readonly #views = new Set<View>();
   #state: State = USUAL;
-  #dropped: readonly string[] = [];
 
   constructor(atlas: Vocabulary, address: Address) {
     this.atlas = atlas;
@@ -34,11 +33,6 @@ export class Store {
 
   get state(): State {
     return this.#state;
-  }
-
-  /** What of the address that was read last did not hold, a line each; none once the reader acts. */
-  get dropped(): readonly string[] {
-    return this.#dropped;
   }
 
   /** Calls `view` now and after each change; returns how to end that. */
@@ -52,7 +46,6 @@ export class Store {
   send(intent: Intent): void {
     const next = this.#after(intent);
     if (equal(next, this.#state)) return;
-    this.#dropped = [];
     this.#address.write(addressed(this.#address.read(), next), isStep(this.#state, next));
     this.#show(next, intent.do);
   }
@@ -69,9 +62,7 @@ export class Store {
 
   /** Takes the state from the address: when the page opens, and after Back and Forward. */
   read(): void {
-    const { state, dropped }: Decoded = decode(this.#address.read().searchParams, this.atlas);
-    this.#dropped = dropped;
-    this.#show(state, "read");
+    this.#show(decode(this.#address.read().searchParams, this.atlas).state, "read");
   }
 
   #show(next: State, cause: Cause): void {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { decode } from "../state/link.ts";
 import { type Intent, type State, USUAL } from "../state/state.ts";
 import { addressed, Store } from "../state/store.ts";
 import { ATLAS, Window } from "./atlas.ts";
@@ -14,10 +15,9 @@ function page(link = "/") {
 }
 
 describe("a store", () => {
-  test("starts as the link says, and tells what of it was dropped", () => {
-    const { store, window, told } = page("/?feature=fort&ring=7");
+  test("starts as the link says, without what of it means nothing", () => {
+    const { window, told } = page("/?feature=fort&ring=7");
     assert.deepEqual(told, [[{ ...USUAL, feature: "fort" }, null]]);
-    assert.equal(store.dropped.length, 1);
     assert.equal(window.writes, 0);
   });
 
@@ -52,13 +52,6 @@ describe("a store", () => {
     store.send({ do: "lines", lines: "ground" });
     assert.equal(window.writes, 0);
     assert.equal(told.length, 1);
-    assert.equal(store.dropped.length, 1);
-  });
-
-  test("forgets what was dropped once the reader does something", () => {
-    const { store } = page("/?ring=7");
-    store.send({ do: "ring", kilometres: 10 });
-    assert.deepEqual(store.dropped, []);
   });
 
   test("shows the others what is so when a view fails", (context) => {
@@ -145,7 +138,7 @@ describe("an intent of any JSON", () => {
       store.send(intent as Intent);
       const fresh = new Store(ATLAS, new Window(window.read().href));
       assert.deepEqual(store.state, fresh.state);
-      assert.deepEqual(fresh.dropped, []);
+      assert.deepEqual(decode(window.read().searchParams, ATLAS).dropped, []);
     }
     store.send({ do: "select", feature: "road" });
     assert.equal(store.state.feature, "road");
@@ -174,14 +167,12 @@ describe("the address", () => {
     assert.equal(window.writes, 1);
   });
 
-  test("leads it on the way forward, with a word on what does not hold", () => {
+  test("leads it on the way forward, without what does not hold", () => {
     const { store, window } = page();
     window.open("/?feature=atlantis&stop=first");
     assert.deepEqual(store.state, { ...USUAL, stop: "first" });
-    assert.equal(store.dropped.length, 1);
     window.back();
     assert.deepEqual(store.state, USUAL);
-    assert.deepEqual(store.dropped, []);
   });
 
   test("keeps what others put into it", () => {
