@@ -33,9 +33,9 @@ export function calm(): boolean {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-/** Does `work` once what has changed by now is painted. */
+/** Does `work` once what has changed by now is on the screen: the frame after the next has begun. */
 export function afterPaint(work: () => void): void {
-  requestAnimationFrame(() => setTimeout(work));
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(work)));
 }
 
 /** Does `work` when all that runs now has run: once, however often it is asked for. */

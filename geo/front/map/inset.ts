@@ -32,6 +32,7 @@ export class Inset {
   readonly #copies = new Map<string, Copy>();
   readonly #way: L.LayerGroup | null;
   readonly #names: Names;
+  #fitted: L.Point | null = null; // the size that its scale is for
 
   constructor(map: L.Map, config: MapConfig, inset: MapInset, drawings: Drawings, asked: Asked) {
     this.#map = map;
@@ -67,6 +68,7 @@ export class Inset {
     if (this.#inset.ends.every((end) => this.#asked.isOn(end))) this.#way?.addTo(this.#small);
     else this.#way?.remove();
     this.#fit();
+    if (!this.frame.hidden) this.#names.place(null);
   }
 
   /* It goes where the large map shows as much by itself, or has no room for it. */
@@ -75,6 +77,9 @@ export class Inset {
     this.frame.hidden = size.x < ROOM.x || size.y < ROOM.y || this.#map.getZoom() >= NEAR;
     if (this.frame.hidden) return;
     this.#small.invalidateSize({ animate: false, pan: false });
+    const fitted = this.#small.getSize();
+    if (this.#fitted?.equals(fitted)) return;
+    this.#fitted = fitted;
     this.#small.fitBounds(this.#box, { animate: false });
     for (const { drawing } of this.#copies.values()) drawing.redraw?.(null);
     this.#names.place(null);

@@ -18,15 +18,15 @@ export class Layers {
     this.#namedFrom = namedFrom(config);
   }
 
-  /** Switches layers until those of `wanted` are on; whether that changed anything. */
-  show(wanted: readonly string[]): boolean {
-    let changed = false;
+  /** Switches layers until those of `wanted` are on. */
+  show(wanted: readonly string[]): void {
+    let added = false;
     for (const { id } of this.#config.layers) {
       const yes = wanted.includes(id);
       const group = this.#groups[id];
       if (yes === this.#on.has(id) || !group) continue;
-      changed = true;
       if (yes) {
+        added = true;
         this.#on.add(id);
         this.#map.addLayer(group);
       } else {
@@ -34,8 +34,7 @@ export class Layers {
         this.#map.removeLayer(group);
       }
     }
-    if (changed) this.#stack();
-    return changed;
+    if (added) this.#stack();
   }
 
   /** Whether the layer of a feature is on. */

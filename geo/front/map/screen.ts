@@ -128,7 +128,9 @@ export class Screen {
     const before = beacon.ring;
     beacon.show(now.layers);
     if (!zoomed && beacon.ring === before) return;
-    for (const { redraw } of drawings.values()) attempt(() => redraw?.(beacon.ring));
+    for (const { shape, redraw } of drawings.values()) {
+      if (zoomed || shape === "arrow") attempt(() => redraw?.(beacon.ring));
+    }
   }
 
   /* Names first, then a day's marks beside them, then the names that have to make room. */

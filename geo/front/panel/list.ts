@@ -20,7 +20,10 @@ export function list(layers: readonly IndexLayer[], atlas: Vocabulary, context: 
     follow: (state) => {
       const on = visible(state, atlas);
       for (const { layer, turned } of switches) {
-        turned.setAttribute("aria-checked", String(on.includes(layer)));
+        const checked = String(on.includes(layer));
+        // What stays as it is costs no layout.
+        if (turned.getAttribute("aria-checked") === checked) continue;
+        turned.setAttribute("aria-checked", checked);
         turned.textContent = on.includes(layer) ? "Shown" : "Hidden";
       }
     },
