@@ -6,7 +6,10 @@ from geo.web import components, navigation, session
 atlas = session.atlas()
 session.warn("claims")
 
-claim, topic = navigation.named("claim", atlas.claims), navigation.named("topic", atlas.topics)
+claim, topic = (
+    navigation.named("claim", atlas.claim_by_id),
+    navigation.named("topic", atlas.topic_by_id),
+)
 pressed = components.claims(
     key="claims",
     data={"content": session.content("claims"), "target": target(claim, topic, atlas)},

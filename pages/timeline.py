@@ -11,7 +11,7 @@ pressed = components.timeline(
     data={
         "content": session.content("timeline"),
         "target": target(
-            session.view("timeline").date, navigation.named("event", atlas.events), atlas
+            session.view("timeline").date, navigation.named("event", atlas.event_by_id), atlas
         ),
     },
     on_go_change=lambda: None,

@@ -167,13 +167,33 @@ FORMATS: tuple[Format, ...] = (
         tables.events,
     ),
     Format(
+        "attestations.csv",
+        "Attestations",
+        "Further sentences that tell of an event, each with its own date and on its own word.",
+        lambda atlas: len(atlas.attestations),
+        "attestations",
+        "text",
+        tables.attestations,
+    ),
+    Format(
         "claims.csv",
         "Claims",
-        "Who says what in the text, word for word, and which claim it answers.",
+        "Who says what in the text, word for word: the speaker, for which side and with which "
+        "standing, on which topic, and in short.",
         lambda atlas: len(atlas.claims),
         "claims",
         "text",
         tables.claims,
+    ),
+    Format(
+        "relations.csv",
+        "Relations",
+        "How claims stand to each other: what contradicts, denies, confirms, qualifies or retorts "
+        "what, and what only stands beside it.",
+        lambda atlas: len(atlas.relations),
+        "relations",
+        "text",
+        tables.relations,
     ),
     Format(
         "figures.csv",

@@ -62,9 +62,29 @@ def events(atlas: Atlas) -> str:
 def claims(atlas: Atlas) -> str:
     """Who says what."""
     return _table(
-        ("id", "speaker", "about", "start", "end", "text", "answers"),
-        ((c.id, c.speaker, c.about, c.start, c.end, Quotation(atlas.text[c.span]),
-          " ".join(c.answers)) for c in atlas.claims.values()),
+        ("id", "speaker", "side", "standing", "about", "topic", "start", "end", "text", "summary",
+         "no_answer_from", "note"),
+        ((c.id, c.speaker, " ".join(c.side), c.standing, c.about, atlas.topics[c.about].title,
+          c.start, c.end, Quotation(atlas.text[c.span]), c.summary, c.no_answer_from, c.note)
+         for c in atlas.claims.values()),
+    )  # fmt: skip
+
+
+def relations(atlas: Atlas) -> str:
+    """How claims stand to each other."""
+    return _table(
+        ("from_id", "type", "to_id", "note"),
+        ((r.from_id, r.type, r.to_id, r.note) for r in atlas.relations),
+    )
+
+
+def attestations(atlas: Atlas) -> str:
+    """The further sentences that tell of an event."""
+    return _table(
+        ("event_id", "date_start", "date_end", "date_precision", "start", "end", "text", "status",
+         "note"),
+        ((a.event_id, a.date_start, a.date_end, a.date_precision, a.start, a.end,
+          Quotation(atlas.text[a.span]), a.status, a.note) for a in atlas.attestations),
     )  # fmt: skip
 
 

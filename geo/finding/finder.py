@@ -9,7 +9,7 @@ from geo.finding.search import Found, Hit, search
 from geo.link.view import encode, look_at
 from geo.model.atlas import Atlas
 from geo.model.text import Span
-from geo.telling.card import section
+from geo.telling.quote import section
 
 SHOWN = 6  # results of a group
 

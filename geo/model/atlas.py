@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from geo.model.geometry import GeoJson
 from geo.model.manifest import Layer, Manifest
 from geo.model.records import (
+    Attestation,
     Claim,
     Comparison,
     Event,
@@ -22,12 +24,16 @@ from geo.model.records import (
     Mention,
     Passage,
     Place,
+    Relation,
+    Renamed,
     Section,
     Source,
     Stop,
     Topic,
 )
 from geo.model.text import Span, Text
+
+R = TypeVar("R", bound=Renamed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,10 @@ class Atlas:
     passages: tuple[Passage, ...]
     mentions: tuple[Mention, ...]
     events: Mapping[str, Event]
+    attestations: tuple[Attestation, ...]
     topics: Mapping[str, Topic]
     claims: Mapping[str, Claim]
+    relations: tuple[Relation, ...]
     figures: Mapping[str, Figure]
     measures: tuple[Measure, ...]
     sections: tuple[Section, ...]
@@ -70,9 +78,27 @@ class Atlas:
     def layers(self) -> Mapping[str, Layer]:
         return {layer.id: layer for layer in self.manifest.layers}
 
+    # By their ids and by those that they once had.
+
     @cached_property
     def passage_by_id(self) -> Mapping[str, Passage]:
-        return {passage.id: passage for passage in self.passages}
+        return _by_any_id(self.passages)
+
+    @cached_property
+    def event_by_id(self) -> Mapping[str, Event]:
+        return _by_any_id(self.events.values())
+
+    @cached_property
+    def topic_by_id(self) -> Mapping[str, Topic]:
+        return _by_any_id(self.topics.values())
+
+    @cached_property
+    def claim_by_id(self) -> Mapping[str, Claim]:
+        return _by_any_id(self.claims.values())
+
+    def attestations_of(self, event: str) -> tuple[Attestation, ...]:
+        """The further sentences that tell of an event, in the atlas's order."""
+        return tuple(row for row in self.attestations if row.event_id == event)
 
     def passages_of(self, subject: str) -> tuple[Passage, ...]:
         """The passages that speak of a feature or place, by its id, best first."""
@@ -151,3 +177,8 @@ class Atlas:
         for known in (meta.title, meta.series, str(meta.year)):
             words = words.replace(known, "")
         return meta.title in self.text[block] and not re.search(r"\w", words)
+
+
+def _by_any_id(rows: Iterable[R]) -> Mapping[str, R]:
+    rows = tuple(rows)
+    return {old: row for row in rows for old in row.formerly} | {row.id: row for row in rows}

@@ -232,6 +232,19 @@ class TextMeta(Entry):
     source: Id
 
 
+class Wording(Entry):
+    """Rules of wording in the text's language.
+
+    ``leaning`` are openings that only the sentence before explains. ``judgement`` are words that
+    must not stand outside quotation marks in the map's own words; ``exempt`` has the rows that may,
+    as ``table id``, each with the reason.
+    """
+
+    leaning: tuple[SomeText, ...] = ()
+    judgement: tuple[SomeText, ...] = ()
+    exempt: dict[str, SomeText] = {}
+
+
 class Manifest(Entry):
     """``atlas.toml``: everything about an atlas that is not a table.
 
@@ -251,6 +264,7 @@ class Manifest(Entry):
     min_zoom: int = 3
     max_zoom: int = 14
     text: TextMeta
+    wording: Wording = Wording()
     sections: tuple[Section, ...]
     viewpoints: Annotated[tuple[Viewpoint, ...], Field(min_length=1)]
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]

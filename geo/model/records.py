@@ -25,6 +25,7 @@ from geo.model.text import Span
 # Folium compiles text as templates on the server, and tooltips end in a page: what either
 # would act on has no place in an atlas.
 ACTIVE_MARKS = ("{{", "{%", "{#", "<", "`", "${")
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})\Z", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
@@ -37,6 +38,19 @@ def _inert(text: str) -> str:
 
 def _words(cell: object) -> object:
     return tuple(cell.split()) if isinstance(cell, str) else cell
+
+
+def _spans(cell: object) -> object:
+    """Stretches of the text, written like ``8192-8377 8543-8668``."""
+    if not isinstance(cell, str):
+        return cell
+    found = []
+    for word in cell.split():
+        match = _SPAN.match(word)
+        if not match or int(match[1]) >= int(match[2]):
+            raise ValueError(f"{word!r} is not a start and an end like 8192-8377")
+        found.append(Span(int(match[1]), int(match[2])))
+    return tuple(found)
 
 
 def _empty_is_none(cell: object) -> object:
@@ -56,6 +70,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_words)]
 Words = Annotated[tuple[PlainText, ...], BeforeValidator(_words)]
 Offset = Annotated[int, Field(ge=0)]
+Spans = Annotated[tuple[Span, ...], BeforeValidator(_spans)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]  # ISO 3166-1 alpha-2
@@ -170,12 +185,23 @@ class Place(Named):
     note: PlainText
 
 
-class Passage(Identified, Slice):
-    """Whole sentences of the text that speak of a feature or place, best first in the table."""
+class Renamed(Identified):
+    """A record whose former ids still lead to it: a shared link outlives a better name."""
+
+    formerly: Ids = ()
+
+
+class Passage(Renamed, Slice):
+    """Whole sentences of the text that speak of a feature or place, best first in the table.
+
+    A passage that opens with a word that leans on the sentence before (``manifest.leaning``) is
+    joined with it, unless ``alone`` says why it can be read without.
+    """
 
     table = "passages.csv"
     required = True
     feature_id: Id
+    alone: PlainText
 
 
 class Mention(Slice):
@@ -186,18 +212,13 @@ class Mention(Slice):
     kind: Literal["name", "compound", "metonym", "part", "description", "adjective"]
 
 
-class Event(Identified, Slice):
-    """Something that the text says happened, with how exactly it is dated and on whose word."""
+class Dated(Slice):
+    """What a sentence says of when something happened, how exactly, and on whose word."""
 
-    table = "events.csv"
     date_start: MaybeDate
     date_end: MaybeDate
     date_precision: Literal["day", "range", "month", "season", "year", "period", "undated"]
-    title: SomeText
-    place_ids: Ids
     status: Literal["stated", "reported", "claimed"]
-    kind: SomeText
-    parties: Ids
     note: PlainText
 
     @model_validator(mode="after")
@@ -210,7 +231,24 @@ class Event(Identified, Slice):
         return self
 
 
-class Topic(Identified):
+class Event(Renamed, Dated):
+    """Something that the text says happened, with the sentence that tells it best."""
+
+    table = "events.csv"
+    title: SomeText
+    place_ids: Ids
+    kind: SomeText
+    parties: Ids
+
+
+class Attestation(Dated):
+    """A further sentence that tells of an event, with its own date and on its own word."""
+
+    table = "attestations.csv"
+    event_id: Id
+
+
+class Topic(Renamed):
     """What claims are about."""
 
     table = "topics.csv"
@@ -218,16 +256,40 @@ class Topic(Identified):
     note: PlainText
 
 
-class Claim(Identified, Slice):
-    """Who says what, about what, in which words, and which claim it answers."""
+class Claim(Renamed, Slice):
+    """Who says what, about what, in which words.
+
+    ``side`` are the places that the speaker speaks for, ``standing`` is what the speaker is: two
+    questions. ``summary`` is the map's, in reported speech. ``no_answer_from`` says whose answer
+    the text lacks, where a statement asks for one.
+    """
 
     table = "claims.csv"
     speaker: SomeText
-    speaker_kind: Literal["party", "official", "third-party", "unnamed", "author"]
+    side: Ids
+    standing: Literal[
+        "body", "named-person", "unnamed-official", "media", "people", "text", "unnamed", "author"
+    ]
     about: Id
     place_ids: Ids
-    answers: Ids
     summary: SomeText
+    no_answer_from: PlainText
+    note: PlainText
+
+
+class Relation(Record):
+    """How one claim stands to another.
+
+    ``contradicts``: both cannot be so, neither is a reply. ``denies``: rejects it, in reply.
+    ``confirms``: says that it is so. ``qualifies``: lets it stand, limits it or tells how it came
+    out. ``retorts``: a reply that leaves open whether it is so. ``beside``: set next to it in the
+    text, no reply.
+    """
+
+    table = "relations.csv"
+    from_id: Id
+    type: Literal["contradicts", "denies", "confirms", "qualifies", "retorts", "beside"]
+    to_id: Id
     note: PlainText
 
 
@@ -339,14 +401,14 @@ class Label(Record):
 class Stop(Identified):
     """A stop of the guided tour: where the map looks, what is on it, and what the text says there.
 
-    ``title`` and ``words`` are the atlas's own. ``layers`` are those on; none named: the usual
-    ones. Stops follow each other as in the table.
+    ``title`` and ``words`` are the atlas's own, ``quotes`` where the text's stand.
+    ``layers`` are those on; none named: the usual ones. Stops follow each other as in the table.
     """
 
     table = "stops.csv"
     title: SomeText
     words: SomeText
-    passage: Id
+    quotes: Annotated[Spans, Field(min_length=1)]
     feature: MaybeId
     layers: Ids
     west: Longitude

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from geo.model.atlas import Atlas
 from geo.model.records import (
+    Attestation,
     Claim,
     Comparison,
     Event,
@@ -24,6 +25,7 @@ from geo.model.records import (
     Passage,
     Place,
     Record,
+    Relation,
     Section,
     Source,
     Stop,
@@ -65,8 +67,10 @@ def read(folder: Path) -> tuple[Atlas | None, tuple[Fault, ...]]:
         passages=tuple(tables[Passage]),
         mentions=tuple(tables[Mention]),
         events=_by_id(tables[Event]),
+        attestations=tuple(tables[Attestation]),
         topics=_by_id(tables[Topic]),
         claims=_by_id(tables[Claim]),
+        relations=tuple(tables[Relation]),
         figures=_by_id(tables[Figure]),
         measures=tuple(tables[Measure]),
         sections=tuple(tables[Section]),
@@ -87,8 +91,10 @@ _TABLES: tuple[type[Record], ...] = (
     Passage,
     Mention,
     Event,
+    Attestation,
     Topic,
     Claim,
+    Relation,
     Figure,
     Measure,
     Section,

@@ -20,6 +20,8 @@ from geo.model.records import (
     Passage,
     Place,
     Record,
+    Relation,
+    Renamed,
     Section,
     Slice,
     Source,
@@ -30,6 +32,8 @@ from geo.model.text import Text
 from geo.reading.folder import MANIFEST, Folder
 
 Kind = type[Record]
+# Relations that go one way: what replies comes after.
+REPLIES = ("denies", "confirms", "qualifies", "retorts")
 MOST_DAYS = 100  # a control with more steps could not be stepped through
 
 
@@ -43,6 +47,7 @@ def references(atlas: Atlas, files: Folder) -> None:
     slices: list[Slice] = [
         *atlas.passages,
         *atlas.events.values(),
+        *atlas.attestations,
         *atlas.claims.values(),
         *atlas.figures.values(),
         *atlas.mentions,
@@ -86,7 +91,19 @@ def _check_tables(atlas: Atlas, files: Folder) -> None:
     for claim in atlas.claims.values():
         known(claim, "about", [claim.about], Topic)
         known(claim, "place_ids", claim.place_ids, Feature, Place)
-        known(claim, "answers", claim.answers, Claim)
+        known(claim, "side", claim.side, Feature, Place)
+    for attestation in atlas.attestations:
+        known(attestation, "event_id", [attestation.event_id], Event)
+    for relation in atlas.relations:
+        known(relation, "from_id", [relation.from_id], Claim)
+        known(relation, "to_id", [relation.to_id], Claim)
+    for relation, what in _relation_faults(atlas.relations):
+        files.at(relation, what)
+    for claim, what in _silence_faults(atlas):
+        files.at(claim, what)
+    for rows in (atlas.passages, *(t.values() for t in (atlas.events, atlas.topics, atlas.claims))):
+        for renamed, what in _name_faults(rows):
+            files.at(renamed, what)
     for measure in atlas.measures:
         known(measure, "feature_id", [measure.feature_id], Feature)
         known(measure, "to", [measure.to], Feature)
@@ -103,7 +120,10 @@ def _check_tables(atlas: Atlas, files: Folder) -> None:
     for label in atlas.labels:
         known(label, "feature", [label.feature], Feature)
     for stop in atlas.stops.values():
-        known(stop, "passage", [stop.passage], Passage)
+        if atlas.manifest.text.file not in files.unread:
+            for span in stop.quotes:
+                if not atlas.text.is_whole_sentences(span):
+                    files.at(stop, f"quotes: {span.start} to {span.end} is not whole sentences")
         known(stop, "feature", [stop.feature], Feature)
         for key in stop.layers:
             if key not in atlas.layers:
@@ -119,10 +139,63 @@ def _held(atlas: Atlas) -> Mapping[Kind, Container[str]]:
         Feature: atlas.features,
         Place: atlas.places,
         Passage: atlas.passage_by_id,
+        Event: atlas.events,
         Topic: atlas.topics,
         Claim: atlas.claims,
         Figure: atlas.figures,
     }
+
+
+def _relation_faults(relations: Iterable[Relation]) -> Iterator[tuple[Relation, str]]:
+    """What is wrong with how claims stand to each other: with themselves, twice, or in a circle."""
+    replies: dict[str, set[str]] = {}
+    pairs: set[frozenset[str]] = set()
+    for row in relations:
+        pair = frozenset((row.from_id, row.to_id))
+        if row.from_id == row.to_id:
+            yield row, f"{row.from_id!r} {row.type} itself"
+        elif pair in pairs:
+            yield row, f"{row.from_id!r} and {row.to_id!r} are tied by another row already"
+        elif row.type in REPLIES and _leads(replies, row.to_id, row.from_id):
+            yield row, f"{row.from_id!r} {row.type} {row.to_id!r}, which replies to it: a circle"
+        pairs.add(pair)
+        if row.type in REPLIES:
+            replies.setdefault(row.from_id, set()).add(row.to_id)
+
+
+def _leads(ways: Mapping[str, set[str]], start: str, goal: str) -> bool:
+    """Whether ``ways`` lead from ``start`` to ``goal``."""
+    seen: set[str] = set()
+    ahead = [start]
+    while ahead:
+        at = ahead.pop()
+        if at == goal:
+            return True
+        if at not in seen:
+            seen.add(at)
+            ahead += ways.get(at, ())
+    return False
+
+
+def _silence_faults(atlas: Atlas) -> Iterator[tuple[Claim, str]]:
+    """Claims of which it is said that nobody answers, though the atlas ties an answer to them."""
+    for relation in atlas.relations:
+        claim = atlas.claims.get(relation.to_id)
+        answers = relation.type in ("contradicts", "denies", "qualifies", "retorts")
+        if claim and answers and claim.no_answer_from:
+            what = f"no_answer_from: {relation.from_id!r} {relation.type} it"
+            yield claim, what
+
+
+def _name_faults(rows: Iterable[Renamed]) -> Iterator[tuple[Renamed, str]]:
+    """Former ids that another row of the table has, or once had."""
+    rows = tuple(rows)
+    taken = {row.id for row in rows}
+    for row in rows:
+        for old in row.formerly:
+            if old in taken:
+                yield row, f"formerly: {old!r} is another row’s"
+            taken.add(old)
 
 
 def _undrawable(feature: Feature, atlas: Atlas) -> Iterator[str]:

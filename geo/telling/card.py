@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import NotRequired, TypedDict
+from typing import TypedDict
 
 from geo.model.atlas import Atlas
-from geo.model.records import Feature, Measure, Passage, Way
-from geo.model.text import Span
-from geo.telling.cite import cite, cite_passage
+from geo.model.records import Feature, Measure, Way
+from geo.telling.cite import cite
+from geo.telling.quote import Quoted, section, told_passages
 
 _PRECISION = {
     "surveyed": "From survey-grade mapping",
@@ -21,25 +21,6 @@ _ORIGIN = {
     "inferred": "The paper implies it without naming it; the map adds the place.",
     "added": "The paper does not name it; the map adds it.",
 }
-
-
-class Piece(TypedDict):
-    """A run of a quotation's characters; ``feature`` if it names something on the map."""
-
-    text: str
-    feature: str | None
-    place: NotRequired[str]  # the name of a place that is not drawn, where that is asked for
-
-
-class Quote(TypedDict):
-    """A quotation: ``pieces`` joined are the text's own characters, ``start`` to ``end``."""
-
-    passage: str
-    start: int
-    end: int
-    section: str
-    pieces: list[Piece]
-    citation: str
 
 
 class Fact(TypedDict):
@@ -123,7 +104,7 @@ class Card(TypedDict):
     exact: bool
     origin: str
     note: str
-    quotes: list[Quote]
+    quotes: list[Quoted]
     facts: list[Fact]
     stretches: list[Stretch]
     compared: list[Compared]
@@ -172,62 +153,12 @@ def drawn(feature: Feature) -> str:
     return f"{words}; 95 percent of it within {distance(feature.uncertainty_m)} of the true one."
 
 
-def quotes(feature: Feature, atlas: Atlas) -> list[Quote]:
+def quotes(feature: Feature, atlas: Atlas) -> list[Quoted]:
     """The quotations on ``feature`` and on the places that it draws, best first."""
     subjects = [feature.id]
     subjects += [p.id for p in atlas.places.values() if p.feature == feature.id]
-    found: dict[Span, Quote] = {}
-    for subject in subjects:
-        for passage in atlas.passages_of(subject):
-            found.setdefault(passage.span, quote(passage, atlas))
-    return list(found.values())
-
-
-def quote(passage: Passage, atlas: Atlas) -> Quote:
-    """The quotation of ``passage``."""
-    return {
-        "passage": passage.id,
-        "start": passage.start,
-        "end": passage.end,
-        "section": section(passage.span, atlas),
-        "pieces": pieces(passage.span, atlas),
-        "citation": cite_passage(passage.span, atlas),
-    }
-
-
-def section(span: Span, atlas: Atlas) -> str:
-    """Where ``span`` stands, in words: its section's number and title, or the text's title."""
-    number, title = atlas.section_of(span)
-    return f"Section {number} · {title}" if number else title
-
-
-def pieces(span: Span, atlas: Atlas, *, unpinned: bool = False) -> list[Piece]:
-    """``span`` cut where features are named in it; the longest name wins where two overlap.
-
-    With ``unpinned``, also where places are named that the map does not draw.
-    """
-    named: list[tuple[Span, Piece]] = []
-    inside = [m for m in atlas.mentions if span.contains(m.span) and m.kind != "adjective"]
-    for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start)):
-        if any(mention.span.overlaps(other) for other, _ in named):
-            continue
-        place = atlas.places.get(mention.place_id)
-        drawing = atlas.feature_of_place(place) if place else atlas.features.get(mention.place_id)
-        if drawing:
-            named.append((mention.span, {"text": atlas.text[mention.span], "feature": drawing.id}))
-        elif place and unpinned:
-            piece: Piece = {"text": atlas.text[mention.span], "feature": None, "place": place.name}
-            named.append((mention.span, piece))
-    cut: list[Piece] = []
-    at = span.start
-    for name, piece in sorted(named, key=lambda pair: pair[0].start):
-        if at < name.start:
-            cut.append({"text": atlas.text.raw[at : name.start], "feature": None})
-        cut.append(piece)
-        at = name.end
-    if at < span.end:
-        cut.append({"text": atlas.text.raw[at : span.end], "feature": None})
-    return cut
+    rows = [row for subject in subjects for row in atlas.passages_of(subject)]
+    return told_passages(rows, atlas)
 
 
 def facts(feature: Feature, atlas: Atlas) -> list[Fact]:

@@ -1,176 +1,243 @@
-"""Who says what, by topic: statements next to those that answer them.
-
-Statements tied by answers are one exchange and are never shown apart. Where some only speak
-and the others only answer, the two stand side by side; where an answer is answered in its turn,
-they stand in the order of the text.
-"""
+"""Who says what, by topic: what is contested first, each exchange with a column for who speaks."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Literal, TypedDict
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
 
 from geo.model.atlas import Atlas
-from geo.model.records import Claim
-from geo.telling.card import Quote
-from geo.telling.rows import Remark, on_map, quote, remark
+from geo.model.records import Claim, Relation
+from geo.telling.exchange import exchanges, in_order, order, side
+from geo.telling.quote import Quote, quote, silence
+from geo.telling.rows import Remark, capital, on_map, remark
 from geo.telling.timeline import Choice
 
-SPEAKERS = {
-    "party": "A party to the conflict",
-    "official": "A named official",
-    "third-party": "A third party",
-    "unnamed": "Unnamed",
+STANDINGS = {
+    "body": "A body",
+    "named-person": "A person, named",
+    "unnamed-official": "Officials, not named",
+    "media": "Media",
+    "people": "People",
+    "text": "A treaty or a resolution",
+    "unnamed": "Nobody named",
     "author": "The author",
 }
-# Whose word asks for another's: where the text gives none, the page says so.
-CONTESTED = ("party", "official")
+NO_SIDE = "none"
+_TIES = {
+    "contradicts": "Contradicts",
+    "denies": "Denies what is said by",
+    "confirms": "Confirms what is said by",
+    "qualifies": "Qualifies what is said by",
+    "retorts": "Retorts to",
+    "beside": "Stands beside what is said by",
+}
+
+
+class Tie(TypedDict):
+    """How a statement stands to another: ``words`` with that one's speaker, its id, and a note."""
+
+    type: str
+    words: str
+    speaker: str
+    claim: str
+    note: str
 
 
 class Statement(TypedDict):
-    """A statement, its speaker and its sentence; ``summary`` is the map's, not the text's."""
+    """A statement, its speaker and its sentence; ``summary`` is the map's, in reported speech.
+
+    ``sides`` are ids of places, or ``none``; ``side`` says them in words, and may be empty.
+    """
 
     id: str
     speaker: str
-    kind: str
-    kind_words: str
+    side: str
+    sides: list[str]
+    standing: str
+    standing_words: str
     summary: str
     quote: Quote
+    ties: list[Tie]
+    silence: str
     remark: list[Remark]
     feature: str | None
-    answers: list[str]
-    unanswered: bool
+
+
+class Column(TypedDict):
+    """What one side says in an exchange."""
+
+    head: str
+    said: list[Statement]
 
 
 class Exchange(TypedDict):
-    """Statements and their answers.
+    """Statements that are tied to each other, in columns by speaker; ``id`` is its link's."""
 
-    ``shape``: ``sides`` (``said`` and ``answers`` next to each other), ``layers`` (all in
-    ``said``, in the text's order) or ``alone`` (one statement that nothing answers).
-    """
-
-    shape: Literal["sides", "layers", "alone"]
-    said: list[Statement]
-    answers: list[Statement]
+    id: str
+    name: str
+    columns: list[Column]
 
 
 class TopicPart(TypedDict):
-    """A topic with its exchanges, and the statements that stand alone."""
+    """A topic: its exchanges, what nobody answers though it asks for it, what else is said.
+
+    ``own`` are the author's statements that stand in no exchange.
+    """
 
     id: str
     title: str
     note: str
     count: int
-    answered: bool
     exchanges: list[Exchange]
-    alone: list[Statement]
+    unanswered: list[Statement]
+    reported: list[Statement]
+    own: list[Statement]
 
 
 class Claims(TypedDict):
-    """All topics, the kinds of speakers to filter by, and each statement's speaker by its id."""
+    """All topics, and what statements are filtered by: for whom they speak, and as what."""
 
     about: str
     topics: list[TopicPart]
-    kinds: list[Choice]
-    names: dict[str, str]
+    sides: list[Choice]
+    standings: list[Choice]
 
 
 def claims(atlas: Atlas) -> Claims:
     """All topics, for a page."""
-    kinds: Counter[str] = Counter(c.speaker_kind for c in atlas.claims.values())
+    rows = atlas.claims.values()
+    sides = Counter(key for claim in rows for key in claim.side or (NO_SIDE,))
+    standings: Counter[str] = Counter(claim.standing for claim in rows)
+    named = {key: atlas.places.get(key) or atlas.features[key] for key in sides if key != NO_SIDE}
     return {
         "about": (
-            f"{len(atlas.claims)} statements of the paper, each with its speaker and its "
-            "sentence. “In our words” is this map’s summary; the rest is quoted. Where a party "
-            "or an official is not answered, the page says so."
+            f"{len(atlas.claims)} statements of the paper, what is contested first. “In short” "
+            "is this map’s wording, in reported speech; the rest is quoted. Where a statement asks "
+            "for an answer and the paper has none, the page says so."
         ),
         "topics": topics(atlas),
-        "kinds": [
-            {"id": kind, "name": name, "count": kinds[kind]} for kind, name in SPEAKERS.items()
+        "sides": [
+            {"id": key, "name": named[key].name if key in named else "No side", "count": count}
+            for key, count in sides.most_common()
         ],
-        "names": {c.id: c.speaker for c in atlas.claims.values()},
-    }
+        "standings": [
+            {"id": key, "name": name, "count": standings[key]}
+            for key, name in STANDINGS.items()
+            if standings[key]
+        ],
+    }  # fmt: skip
 
 
 def topics(atlas: Atlas) -> list[TopicPart]:
-    """Every topic that something is said on, and every statement once."""
-    parts = (_topic(t.id, t.title, t.note, atlas) for t in atlas.topics.values())
-    return [part for part in parts if part["count"]]
+    """Every topic that something is said on, what is contested first; every statement once."""
+    tied = {claim.id for claims in exchanges(atlas) for claim in claims}
+    parts = (_topic(key, tied, atlas) for key in atlas.topics)
+    said = (part for part in parts if part["count"])
+    return sorted(said, key=lambda part: (not part["exchanges"], not part["unanswered"]))
 
 
-def _topic(key: str, title: str, note: str, atlas: Atlas) -> TopicPart:
-    claims = sorted((c for c in atlas.claims.values() if c.about == key), key=_order)
-    exchanges = [exchange(tied, atlas) for tied in tie(claims)]
-    # What asks for an answer stands with the exchanges, so that its silence is seen.
-    shown = [e for e in exchanges if e["shape"] != "alone" or e["said"][0]["unanswered"]]
+def _topic(key: str, tied: set[str], atlas: Atlas) -> TopicPart:
+    topic = atlas.topics[key]
+    mine = [claims for claims in exchanges(atlas) if _matter(claims) == key]
+    alone = in_order(c for c in atlas.claims.values() if c.about == key and c.id not in tied)
+    own = [claim for claim in alone if claim.standing == "author"]
+    others = [claim for claim in alone if claim.standing != "author"]
     return {
         "id": key,
-        "title": title,
-        "note": note,
-        "count": len(claims),
-        "answered": any(e["shape"] != "alone" for e in exchanges),
-        "exchanges": sorted(shown, key=lambda e: e["shape"] == "alone"),
-        "alone": [e["said"][0] for e in exchanges if e not in shown],
+        "title": topic.title,
+        "note": topic.note,
+        "count": len(alone) + sum(map(len, mine)),
+        "exchanges": [exchange(claims, atlas) for claims in mine],
+        "unanswered": [statement(claim, atlas) for claim in others if claim.no_answer_from],
+        "reported": [statement(claim, atlas) for claim in others if not claim.no_answer_from],
+        "own": [statement(claim, atlas) for claim in own],
     }
 
 
-def tie(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """``claims`` in sets that answers tie together, each set and all sets in the given order."""
-    sets: list[list[Claim]] = []
+def _matter(claims: Sequence[Claim]) -> str:
+    """The topic that most of the statements of an exchange are on."""
+    return Counter(claim.about for claim in claims).most_common(1)[0][0]
+
+
+def exchange(claims: Sequence[Claim], atlas: Atlas) -> Exchange:
+    """Tied statements, in a column for each side that speaks, in the order of the text."""
+    columns: dict[str, list[Claim]] = {}
     for claim in claims:
-        tied = [s for s in sets if any(_tied(claim, other) for other in s)]
-        sets = [s for s in sets if s not in tied]
-        sets.append([*(c for s in tied for c in s), claim])
-    ordered = [sorted(s, key=_order) for s in sets]
-    return sorted(ordered, key=lambda s: _order(s[0]))
-
-
-def exchange(tied: list[Claim], atlas: Atlas) -> Exchange:
-    """Statements that answers tie together, as they are best read."""
-    inside = {c.id for c in tied}
-    answering = {c.id for c in tied if inside & set(c.answers)}
-    answered = {a for c in tied for a in c.answers} & inside
-    all_of_them = [statement(c, atlas) for c in tied]
-    if not answering:
-        return {"shape": "alone", "said": all_of_them, "answers": []}
-    if answering & answered:
-        return {"shape": "layers", "said": all_of_them, "answers": []}
+        columns.setdefault(_head(claim, atlas), []).append(claim)
     return {
-        "shape": "sides",
-        "said": [s for s in all_of_them if s["id"] not in answering],
-        "answers": [s for s in all_of_them if s["id"] in answering],
+        "id": claims[0].id,
+        "name": ", ".join(columns),
+        "columns": [
+            {"head": head, "said": [statement(claim, atlas) for claim in said]}
+            for head, said in columns.items()
+        ],
     }
+
+
+def _head(claim: Claim, atlas: Atlas) -> str:
+    if claim.standing == "author":
+        return "The author"
+    return side(claim, atlas) or "Others"
 
 
 def statement(claim: Claim, atlas: Atlas) -> Statement:
     """A claim in a reader's words."""
-    names = {c.id: c.summary for c in atlas.claims.values()}
-    answered = any(claim.id in c.answers for c in atlas.claims.values())
+    names = {c.id: c.summary.removesuffix(".") for c in atlas.claims.values()}
     return {
         "id": claim.id,
-        "speaker": claim.speaker,
-        "kind": claim.speaker_kind,
-        "kind_words": SPEAKERS[claim.speaker_kind],
+        "speaker": capital(claim.speaker),
+        "side": side(claim, atlas),
+        "sides": list(claim.side) or [NO_SIDE],
+        "standing": claim.standing,
+        "standing_words": STANDINGS[claim.standing],
         "summary": claim.summary,
         "quote": quote(claim.span, atlas),
+        "ties": _ties(claim, atlas),
+        "silence": silence(claim.span, atlas) if claim.no_answer_from else "",
         "remark": remark(claim.note, names),
         "feature": on_map(claim.place_ids, atlas),
-        "answers": list(claim.answers),
-        "unanswered": claim.speaker_kind in CONTESTED and not answered,
     }
+
+
+def _ties(claim: Claim, atlas: Atlas) -> list[Tie]:
+    """What ``claim`` does to others; what contradicts it goes both ways."""
+    ties = [_tie(row, row.to_id, atlas) for row in atlas.relations if row.from_id == claim.id]
+    ties += [
+        _tie(row, row.from_id, atlas)
+        for row in atlas.relations
+        if row.to_id == claim.id and row.type == "contradicts"
+    ]
+    return ties
+
+
+def _tie(row: Relation, other: str, atlas: Atlas) -> Tie:
+    speaker = atlas.claims[other].speaker
+    return {
+        "type": row.type,
+        "words": _TIES[row.type],
+        "speaker": speaker,
+        "claim": other,
+        "note": row.note,
+    }
+
+
+def replies(claim: Claim | None, atlas: Atlas) -> Iterable[Claim]:
+    """The claims that answer ``claim``: what they deny, qualify, contradict or retort."""
+    if claim is None:
+        return ()
+    found = {
+        row.from_id if row.to_id == claim.id else row.to_id
+        for row in atlas.relations
+        if (row.to_id == claim.id and row.type != "beside")
+        or (row.from_id == claim.id and row.type == "contradicts")
+    }
+    return sorted((atlas.claims[key] for key in found), key=order)
 
 
 def target(claim: str | None, topic: str | None, atlas: Atlas) -> str | None:
     """The row of the statement or topic that a link names, to bring into sight."""
-    if claim in atlas.claims:
-        return f"claim-{claim}"
-    return f"topic-{topic}" if topic in atlas.topics else None
-
-
-def _tied(claim: Claim, other: Claim) -> bool:
-    return claim.id in other.answers or other.id in claim.answers
-
-
-def _order(claim: Claim) -> tuple[int, int]:
-    return claim.start, -claim.end
+    if row := atlas.claim_by_id.get(claim or ""):
+        return f"claim-{row.id}"
+    matter = atlas.topic_by_id.get(topic or "")
+    return f"topic-{matter.id}" if matter else None

@@ -12,8 +12,8 @@ from typing import TypedDict
 from geo.model.atlas import Atlas
 from geo.model.records import Event
 from geo.telling import when
-from geo.telling.card import Quote
-from geo.telling.rows import Remark, quote, remark
+from geo.telling.quote import Quote, quote
+from geo.telling.rows import Remark, remark
 from geo.telling.timeline import EXACT, STATUS
 
 

@@ -14,9 +14,9 @@ from typing import TypedDict
 from geo.model.atlas import Atlas
 from geo.model.records import Claim, Figure
 from geo.telling import when
-from geo.telling.card import Quote
-from geo.telling.claims import CONTESTED
-from geo.telling.rows import capital, plain, quote
+from geo.telling.claims import replies
+from geo.telling.quote import Quote, quote, silence
+from geo.telling.rows import capital, plain
 
 BOUND = {
     "exact": "as given",
@@ -51,7 +51,7 @@ class Quantity(TypedDict):
     note: str
     claimed: bool
     answers: list[Answer]
-    unanswered: bool
+    silence: str
 
 
 class Saying(TypedDict):
@@ -154,7 +154,6 @@ def _is_order(figure: Figure) -> bool:
 
 
 def _group(name: str, figures: list[Figure], atlas: Atlas) -> NumberGroup:
-    contested = any(_answers(_claim(f, atlas), atlas) for f in figures)
     by_place = sorted(figures, key=lambda f: (f.start, f.end))
     return {
         "id": name,
@@ -163,7 +162,7 @@ def _group(name: str, figures: list[Figure], atlas: Atlas) -> NumberGroup:
         "sayings": [
             {
                 "quote": quote(rows[0].span, atlas),
-                "numbers": [_number(f, contested, atlas) for f in rows],
+                "numbers": [_number(f, atlas) for f in rows],
             }
             for _, found in itertools.groupby(by_place, key=lambda f: f.span)
             if (rows := list(found))
@@ -171,10 +170,12 @@ def _group(name: str, figures: list[Figure], atlas: Atlas) -> NumberGroup:
     }
 
 
-def _number(figure: Figure, contested: bool, atlas: Atlas) -> Quantity:
+def _number(figure: Figure, atlas: Atlas) -> Quantity:
     claim = _claim(figure, atlas)
-    claimed = claim is not None and claim.speaker_kind in CONTESTED
-    answers = _answers(claim, atlas)
+    claimed = claim is not None and bool(claim.side)
+    answers: list[Answer] = [
+        {"speaker": c.speaker, "summary": c.summary} for c in replies(claim, atlas)
+    ]
     return {
         "id": figure.id,
         "value": figure.value,
@@ -190,8 +191,7 @@ def _number(figure: Figure, contested: bool, atlas: Atlas) -> Quantity:
         "note": figure.note,
         "claimed": claimed,
         "answers": answers,
-        # Silence is worth a word where the paper hears one side and not the other.
-        "unanswered": contested and claimed and not answers,
+        "silence": silence(figure.span, atlas) if claim and claim.no_answer_from else "",
     }  # fmt: skip
 
 
@@ -209,11 +209,3 @@ def _claim(figure: Figure, atlas: Atlas) -> Claim | None:
         if claim.span == figure.span and claim.speaker == figure.whose:
             return claim
     return None
-
-
-def _answers(claim: Claim | None, atlas: Atlas) -> list[Answer]:
-    return [
-        {"speaker": other.speaker, "summary": other.summary}
-        for other in atlas.claims.values()
-        if claim and claim.id in other.answers
-    ]

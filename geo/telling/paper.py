@@ -7,8 +7,8 @@ from typing import TypedDict
 from geo.link.view import View, named, passage_span
 from geo.model.atlas import Atlas
 from geo.model.text import Span
-from geo.telling.card import Piece, pieces, section
 from geo.telling.cite import cite_passage, written_by
+from geo.telling.quote import Piece, pieces, section
 
 
 class Sentence(TypedDict):

@@ -12,7 +12,10 @@ from typing import NamedTuple
 from geo.link.view import decode, named, passage_span
 from geo.model.atlas import Atlas
 from geo.model.text import Span
-from geo.telling.card import quotes, section
+from geo.telling.card import quotes
+from geo.telling.exchange import exchanges
+from geo.telling.quote import section
+from geo.telling.rows import capital
 
 
 class Words(NamedTuple):
@@ -27,8 +30,8 @@ class Preview(NamedTuple):
     """What stands for a link.
 
     ``subject`` is the name of what the link is about, or empty, and ``kind`` what it is if the map
-    draws it; ``words`` are the text's on it, ``answers`` what the text sets beside them: what
-    answers them, and what they answer.
+    draws it; ``words`` are the text's on it, ``answers`` what is tied to them: what answers them,
+    and what they answer.
     """
 
     subject: str
@@ -50,10 +53,10 @@ def preview(query: Mapping[str, str], atlas: Atlas) -> Preview:
 
 def _subject(query: Mapping[str, str], atlas: Atlas) -> tuple[str, str, Span | None]:
     """The name and kind of what a link is about, and where the text speaks of it."""
-    if event := atlas.events.get(query.get("event", "")):
+    if event := atlas.event_by_id.get(query.get("event", "")):
         return event.title, "", event.span
     claim, figure = query.get("claim", ""), query.get("figure", "")
-    if row := atlas.claims.get(claim) or atlas.figures.get(figure):
+    if row := atlas.claim_by_id.get(claim) or atlas.figures.get(figure):
         return section(row.span, atlas), "", row.span
     view, _ = decode(query, atlas)
     if (passage := named(view, atlas)) and (span := passage_span(passage, atlas)):
@@ -65,23 +68,20 @@ def _subject(query: Mapping[str, str], atlas: Atlas) -> tuple[str, str, Span | N
         return feature.name, feature.kind, span
     if view.stop:
         stop = atlas.stops[view.stop]
-        return stop.title, "", atlas.passage_by_id[stop.passage].span
+        return stop.title, "", stop.quotes[0]
     return "", "", None
 
 
 def _answers(span: Span, atlas: Atlas) -> Iterator[Words]:
-    """What the text sets beside the statements in ``span``, each sentence once."""
-    shown = {key for key, claim in atlas.claims.items() if claim.span.overlaps(span)}
-    answered = {other for key in shown for other in atlas.claims[key].answers}
+    """What is tied to the statements in ``span``, each sentence once, with its speaker."""
     seen = [span]
-    for key, claim in atlas.claims.items():
-        if claim.answers and shown.intersection(claim.answers):
-            lead = f"{claim.speaker} answers:"
-        elif key in answered:
-            lead = f"This answers {claim.speaker}:"
-        else:
+    for claims in exchanges(atlas):
+        if not any(claim.span.overlaps(span) for claim in claims):
             continue
-        if any(quoted.contains(claim.span) for quoted in seen):
-            continue
-        seen.append(claim.span)
-        yield Words(atlas.text[claim.span], section(claim.span, atlas), lead)
+        for claim in claims:
+            if any(quoted.contains(claim.span) for quoted in seen):
+                continue
+            seen.append(claim.span)
+            yield Words(
+                atlas.text[claim.span], section(claim.span, atlas), f"{capital(claim.speaker)}:"
+            )

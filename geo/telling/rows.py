@@ -1,4 +1,4 @@
-"""What the rows of the tables share when a page shows them: a sentence, a remark, a place."""
+"""What the rows of the tables share when a page shows them: a remark, a place."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import TypedDict
 
 from geo.model.atlas import Atlas
-from geo.model.text import Span
-from geo.telling.card import Quote, pieces
-from geo.telling.cite import cite_passage
 
 # A row's id as a remark names it. One without a hyphen would be a word like any other.
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -22,24 +19,6 @@ class Remark(TypedDict):
     row: str | None
 
 
-def quote(span: Span, atlas: Atlas) -> Quote:
-    """The sentences at ``span``, to be read in the paper by their offsets."""
-    return {
-        "passage": f"{span.start}-{span.end}",
-        "start": span.start,
-        "end": span.end,
-        "section": section(span, atlas),
-        "pieces": pieces(span, atlas),
-        "citation": cite_passage(span, atlas),
-    }
-
-
-def section(span: Span, atlas: Atlas) -> str:
-    """The section, ours, in which ``span`` starts."""
-    number, title = atlas.section_of(span)
-    return f"Section {number} · {title}" if number else title
-
-
 def remark(note: str, names: Mapping[str, str]) -> list[Remark]:
     """``note`` with the ids of other rows turned into their ``names``."""
     runs: list[Remark] = []
@@ -47,8 +26,7 @@ def remark(note: str, names: Mapping[str, str]) -> list[Remark]:
     for match in _ID.finditer(note):
         if match[0] in names:
             runs.append({"text": note[at : match.start()], "row": None})
-            name = names[match[0]].strip('"')  # some names are quotations themselves
-            runs.append({"text": f"“{name}”", "row": match[0]})
+            runs.append({"text": names[match[0]], "row": match[0]})
             at = match.end()
     runs.append({"text": note[at:], "row": None})
     return [run for run in runs if run["text"]]

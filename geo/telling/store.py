@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TypedDict
 
 from geo.model.atlas import Atlas
 from geo.telling import days, tour
-from geo.telling.card import Card, Quote, card, quote
+from geo.telling.card import Card, card
 from geo.telling.cite import cite_text, written_by
+from geo.telling.exchange import exchanges
+from geo.telling.quote import Quote, quote
 
 
 class Listed(TypedDict):
@@ -52,7 +55,7 @@ class About(TypedDict):
 class PanelContent(days.DaysContent):
     """All that the panel can show; ``cards`` by feature.
 
-    ``answers``: where a statement stands in the text and where one that it answers, as start, end,
+    ``tied``: where a statement stands in the text and where one that is tied to it, as start, end,
     start, end.
     """
 
@@ -60,7 +63,7 @@ class PanelContent(days.DaysContent):
     opening: Opening
     stops: list[tour.Told]
     about: About
-    answers: list[tuple[int, int, int, int]]
+    tied: list[tuple[int, int, int, int]]
 
 
 def store(atlas: Atlas) -> PanelContent:
@@ -76,11 +79,14 @@ def store(atlas: Atlas) -> PanelContent:
             "language": atlas.manifest.text.language,
             "cite": cite_text(atlas),
         },
-        "answers": [
-            (claim.start, claim.end, answered.start, answered.end)
-            for claim in atlas.claims.values()
-            for answered in map(atlas.claims.__getitem__, claim.answers)
-        ],
+        "tied": sorted(
+            {
+                (claim.start, claim.end, other.start, other.end)
+                for claims in exchanges(atlas)
+                for claim, other in pairwise(claims)
+                if claim.span != other.span
+            }
+        ),
     }
 
 
@@ -93,7 +99,7 @@ def opening(atlas: Atlas) -> Opening:
         "words": manifest.opening,
         "text": manifest.text.title,
         "written_by": written_by(atlas),
-        "quote": quote(passage, atlas),
+        "quote": quote(passage.span, atlas, passage.id),
         "neutrality": manifest.neutrality,
         "index": [
             {

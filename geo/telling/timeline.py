@@ -16,10 +16,10 @@ from typing import TypedDict
 
 from geo.link.view import View
 from geo.model.atlas import Atlas
-from geo.model.records import Event
+from geo.model.records import Dated, Event
 from geo.telling import when
-from geo.telling.card import Quote
-from geo.telling.rows import Remark, capital, on_map, plain, quote, remark, section
+from geo.telling.quote import Quote, quote, section
+from geo.telling.rows import Remark, capital, on_map, plain, remark
 
 PRECISION = {
     "day": "dated to the day",
@@ -33,7 +33,7 @@ PRECISION = {
 EXACT = ("day", "range")
 STATUS = {
     "stated": "Stated by the author",
-    "reported": "Reported; no source named",
+    "reported": "Reported by others",
     "claimed": "Claimed by a party",
 }
 
@@ -46,8 +46,21 @@ class Choice(TypedDict):
     count: int
 
 
+class Attested(TypedDict):
+    """A further sentence that tells of an event, when it dates it to, and on whose word."""
+
+    when: str
+    status: str
+    status_words: str
+    quote: Quote
+    remark: list[Remark]
+
+
 class Entry(TypedDict):
-    """An event with its sentence; ``date`` is the day for the map's link, if the map has it."""
+    """An event with its sentence; ``date`` is the day for the map's link, if the map has it.
+
+    ``also`` are further sentences that tell of it.
+    """
 
     id: str
     title: str
@@ -59,6 +72,7 @@ class Entry(TypedDict):
     kind_words: str
     parties: list[str]
     quote: Quote
+    also: list[Attested]
     remark: list[Remark]
     feature: str | None
     date: str | None
@@ -159,8 +173,7 @@ def chapters(atlas: Atlas) -> list[Chapter]:
         _chapter(
             "undated",
             "Without a date",
-            "The paper gives no date for these. They stand in the order of the text, under the "
-            "sections that this map gives it.",
+            "The paper gives no date for these. They stand in the order of the text.",
             sorted(undated, key=lambda e: e.start),
             atlas,
         )
@@ -212,8 +225,8 @@ def on_day(date: datetime.date, atlas: Atlas) -> list[str]:
 
 def target(date: datetime.date | None, event: str | None, atlas: Atlas) -> EventTarget | None:
     """The events that a link names, to bring into sight, and a word on its day."""
-    if event is not None and event in atlas.events:
-        return {"events": [event], "words": ""}
+    if row := atlas.event_by_id.get(event or ""):
+        return {"events": [row.id], "words": ""}
     if date is None:
         return None
     found = on_day(date, atlas)
@@ -257,13 +270,23 @@ def _entry(event: Event, atlas: Atlas) -> Entry:
         "kind_words": capital(plain(event.kind)),
         "parties": list(event.parties),
         "quote": quote(event.span, atlas),
+        "also": [
+            {
+                "when": _when(row),
+                "status": row.status,
+                "status_words": STATUS[row.status],
+                "quote": quote(row.span, atlas),
+                "remark": remark(row.note, titles),
+            }
+            for row in atlas.attestations_of(event.id)
+        ],
         "remark": remark(event.note, titles),
         "feature": on_map(event.place_ids, atlas),
         "date": day.isoformat() if day and exact else None,
     }
 
 
-def _when(event: Event) -> str:
+def _when(event: Dated) -> str:
     if event.date_start is None or event.date_end is None:
         return "Undated"
     return when.stretch(event.date_start, event.date_end)

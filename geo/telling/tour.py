@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from geo.telling.card import Quote, quote
+from geo.telling.quote import Quoted, told
 
 if TYPE_CHECKING:
     from geo.model.atlas import Atlas
 
 
 class Told(TypedDict):
-    """A stop as the panel tells it; ``words`` are the map's, ``quote`` the text's."""
+    """A stop as the panel tells it; ``words`` are the map's, ``quotes`` the text's."""
 
     id: str
     number: int
     title: str
     words: str
-    quote: Quote
+    quotes: list[Quoted]
     feature: str | None
     date: str | None
 
@@ -40,7 +40,7 @@ def stops(atlas: Atlas) -> list[Told]:
             "number": number,
             "title": stop.title,
             "words": stop.words,
-            "quote": quote(atlas.passage_by_id[stop.passage], atlas),
+            "quotes": told(stop.quotes, atlas, alone={span.start for span in stop.quotes}),
             "feature": stop.feature,
             "date": stop.date.isoformat() if stop.date else None,
         }

@@ -30,7 +30,7 @@ export interface StopView {
 
 /** All that the panel can show; `cards` by feature.
  *
- * `answers`: where a statement stands in the text and where one that it answers, as start, end,
+ * `tied`: where a statement stands in the text and where one that is tied to it, as start, end,
  * start, end. */
 export interface PanelContent {
   readonly days: Readonly<Record<string, Day>>;
@@ -39,7 +39,7 @@ export interface PanelContent {
   readonly opening: Opening;
   readonly stops: ReadonlyArray<Told>;
   readonly about: About;
-  readonly answers: ReadonlyArray<readonly [number, number, number, number]>;
+  readonly tied: ReadonlyArray<readonly [number, number, number, number]>;
 }
 
 /** A day as the panel tells it: the events by id, first those that start on it. */
@@ -104,7 +104,7 @@ export interface Card {
   readonly exact: boolean;
   readonly origin: string;
   readonly note: string;
-  readonly quotes: ReadonlyArray<Quote>;
+  readonly quotes: ReadonlyArray<Quoted>;
   readonly facts: ReadonlyArray<Fact>;
   readonly stretches: ReadonlyArray<Stretch>;
   readonly compared: ReadonlyArray<Compared>;
@@ -117,6 +117,23 @@ export interface Card {
 export interface Name {
   readonly tag: string;
   readonly text: string;
+}
+
+/** A quotation of a card: `voice` says who speaks, where it is one side of an exchange.
+ *
+ * Quotations with the same `exchange` (from 1; 0 for none) are one. `silence` says whose
+ * answer the text lacks. What is `open` is never folded away. */
+export interface Quoted {
+  readonly passage: string;
+  readonly start: number;
+  readonly end: number;
+  readonly section: string;
+  readonly pieces: ReadonlyArray<Piece>;
+  readonly citation: string;
+  readonly voice: string;
+  readonly exchange: number;
+  readonly silence: string;
+  readonly open: boolean;
 }
 
 /** Something the map measured, rounded to its uncertainty, in words.
@@ -198,13 +215,13 @@ export interface Listed {
   readonly name: string;
 }
 
-/** A stop as the panel tells it; `words` are the map's, `quote` the text's. */
+/** A stop as the panel tells it; `words` are the map's, `quotes` the text's. */
 export interface Told {
   readonly id: string;
   readonly number: number;
   readonly title: string;
   readonly words: string;
-  readonly quote: Quote;
+  readonly quotes: ReadonlyArray<Quoted>;
   readonly feature: string | null;
   readonly date: string | null;
 }
@@ -495,7 +512,9 @@ export interface EventGroup {
   readonly entries: ReadonlyArray<Entry>;
 }
 
-/** An event with its sentence; `date` is the day for the map's link, if the map has it. */
+/** An event with its sentence; `date` is the day for the map's link, if the map has it.
+ *
+ * `also` are further sentences that tell of it. */
 export interface Entry {
   readonly id: string;
   readonly title: string;
@@ -507,9 +526,19 @@ export interface Entry {
   readonly kind_words: string;
   readonly parties: ReadonlyArray<string>;
   readonly quote: Quote;
+  readonly also: ReadonlyArray<Attested>;
   readonly remark: ReadonlyArray<Remark>;
   readonly feature: string | null;
   readonly date: string | null;
+}
+
+/** A further sentence that tells of an event, when it dates it to, and on whose word. */
+export interface Attested {
+  readonly when: string;
+  readonly status: string;
+  readonly status_words: string;
+  readonly quote: Quote;
+  readonly remark: ReadonlyArray<Remark>;
 }
 
 /** A day of the calendar: the events dated to it, first those of that day alone. */
@@ -534,47 +563,66 @@ export interface EventTarget {
   readonly words: string;
 }
 
-/** All topics, the kinds of speakers to filter by, and each statement's speaker by its id. */
+/** All topics, and what statements are filtered by: for whom they speak, and as what. */
 export interface Claims {
   readonly about: string;
   readonly topics: ReadonlyArray<TopicPart>;
-  readonly kinds: ReadonlyArray<Choice>;
-  readonly names: Readonly<Record<string, string>>;
+  readonly sides: ReadonlyArray<Choice>;
+  readonly standings: ReadonlyArray<Choice>;
 }
 
-/** A topic with its exchanges, and the statements that stand alone. */
+/** A topic: its exchanges, what nobody answers though it asks for it, what else is said.
+ *
+ * `own` are the author's statements that stand in no exchange. */
 export interface TopicPart {
   readonly id: string;
   readonly title: string;
   readonly note: string;
   readonly count: number;
-  readonly answered: boolean;
   readonly exchanges: ReadonlyArray<Exchange>;
-  readonly alone: ReadonlyArray<Statement>;
+  readonly unanswered: ReadonlyArray<Statement>;
+  readonly reported: ReadonlyArray<Statement>;
+  readonly own: ReadonlyArray<Statement>;
 }
 
-/** Statements and their answers.
- *
- * `shape`: `sides` (`said` and `answers` next to each other), `layers` (all in
- * `said`, in the text's order) or `alone` (one statement that nothing answers). */
+/** Statements that are tied to each other, in columns by speaker; `id` is its link's. */
 export interface Exchange {
-  readonly shape: "sides" | "layers" | "alone";
-  readonly said: ReadonlyArray<Statement>;
-  readonly answers: ReadonlyArray<Statement>;
+  readonly id: string;
+  readonly name: string;
+  readonly columns: ReadonlyArray<Column>;
 }
 
-/** A statement, its speaker and its sentence; `summary` is the map's, not the text's. */
+/** What one side says in an exchange. */
+export interface Column {
+  readonly head: string;
+  readonly said: ReadonlyArray<Statement>;
+}
+
+/** A statement, its speaker and its sentence; `summary` is the map's, in reported speech.
+ *
+ * `sides` are ids of places, or `none`; `side` says them in words, and may be empty. */
 export interface Statement {
   readonly id: string;
   readonly speaker: string;
-  readonly kind: string;
-  readonly kind_words: string;
+  readonly side: string;
+  readonly sides: ReadonlyArray<string>;
+  readonly standing: string;
+  readonly standing_words: string;
   readonly summary: string;
   readonly quote: Quote;
+  readonly ties: ReadonlyArray<Tie>;
+  readonly silence: string;
   readonly remark: ReadonlyArray<Remark>;
   readonly feature: string | null;
-  readonly answers: ReadonlyArray<string>;
-  readonly unanswered: boolean;
+}
+
+/** How a statement stands to another: `words` with that one's speaker, its id, and a note. */
+export interface Tie {
+  readonly type: string;
+  readonly words: string;
+  readonly speaker: string;
+  readonly claim: string;
+  readonly note: string;
 }
 
 /** All numbers, by matter. */
@@ -622,7 +670,7 @@ export interface Quantity {
   readonly note: string;
   readonly claimed: boolean;
   readonly answers: ReadonlyArray<Answer>;
-  readonly unanswered: boolean;
+  readonly silence: string;
 }
 
 /** Who answers the number's claim, and what they say, in the map's words. */

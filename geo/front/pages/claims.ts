@@ -1,15 +1,12 @@
-/* Who says what: statements by topic, those that answer next to those they answer. */
+/* Who says what: statements by topic, what is contested first, each exchange in columns by speaker. */
 import type { Exchange, Statement, TopicPart } from "../generated/data.ts";
 import type { ClaimsData } from "../page/data.ts";
-import { heading, listed, make } from "../page/dom.ts";
+import { heading, make } from "../page/dom.ts";
 import { link, pathTo, type Ways } from "../page/link.ts";
 import { type Component, type Page, rootOf, waysOut } from "../page/part.ts";
 import * as tables from "./tables.ts";
 
-const SILENCE = "The paper gives no answer.";
 const WHOLE = "None ticked shows all. An exchange stays whole, so no statement is shown without its answer.";
-
-type Names = ClaimsData["names"];
 
 export function claims(component: Component<ClaimsData>, { store }: Page): void {
   const { data } = component;
@@ -17,22 +14,30 @@ export function claims(component: Component<ClaimsData>, { store }: Page): void 
   const ways = waysOut(component, store);
   const page = tables.article(root, "Who says what", data.about);
   const run = make("div", "atlas-run");
-  run.append(...data.topics.map((part) => topic(part, data.names, ways)));
+  run.append(...data.topics.map((part) => topic(part, ways)));
   const { bar, none } = filters(data, page, run);
   page.append(index(data.topics), bar, none, run);
+  if (data.target !== null) openTo(run, data.target);
   tables.bringOnce(root, data.target === null ? [] : [data.target]);
+}
+
+/* Statements that are folded are made when their fold is opened. */
+function openTo(run: HTMLElement, row: string): void {
+  for (const box of run.querySelectorAll<HTMLDetailsElement>("details.atlas-others")) {
+    if (box.dataset.rows?.split(" ").includes(row)) box.open = true;
+  }
 }
 
 function index(topics: readonly TopicPart[]): HTMLElement {
   const box = make("nav", "atlas-topics");
   box.id = "topics";
   const list = make("ul");
-  for (const { id, title, count, answered } of topics) {
+  for (const { id, title, count, exchanges } of topics) {
     const href = pathTo({ page: "claims", query: { topic: id } });
     const item = make("li");
     item.append(
       link("", title, href, () => tables.bring([`topic-${id}`])),
-      make("span", "atlas-count", `${count}${answered ? ", with answers" : ""}`),
+      make("span", "atlas-count", `${count}${exchanges.length ? ", with answers" : ""}`),
     );
     list.appendChild(item);
   }
@@ -40,77 +45,82 @@ function index(topics: readonly TopicPart[]): HTMLElement {
   return box;
 }
 
-function topic({ id, title, note, exchanges, alone }: TopicPart, names: Names, ways: Ways): HTMLElement {
+function topic(part: TopicPart, ways: Ways): HTMLElement {
+  const { id, title, note, exchanges, unanswered, reported, own } = part;
   const box = make("section", "atlas-topic");
   box.id = `topic-${id}`;
   box.append(
     heading("h2", title, `${box.id}-title`, box),
     tables.tagged("p", "atlas-remark", "This map’s note", note),
-    ...exchanges.map((part) => exchange(part, names, ways)),
+    ...exchanges.map((tied) => exchange(tied, ways)),
   );
-  if (alone.length) {
-    const rest = make("div", "atlas-alone");
-    if (exchanges.length) box.appendChild(make("p", "atlas-column-head atlas-also", "Also said"));
-    rest.append(...alone.map((part) => statement(part, names, ways)));
-    box.appendChild(rest);
+  if (unanswered.length) {
+    const alone = make("div", "atlas-alone");
+    alone.append(...unanswered.map((said) => statement(said, ways)));
+    box.appendChild(alone);
   }
+  if (reported.length) box.appendChild(others("Also said", reported, ways));
+  if (own.length) box.appendChild(others("The author’s own statements", own, ways));
   const top = pathTo({ page: "claims", query: {} });
-  box.appendChild(link("atlas-action atlas-up", "Back to the topics", top, () => tables.bring(["topics"])));
+  box.append(
+    tables.linkTo("Copy link to this topic", { page: "claims", query: { topic: id } }, title),
+    link("atlas-action atlas-up", "Back to the topics", top, () => tables.bring(["topics"])),
+  );
   return box;
 }
 
-function exchange({ shape, said, answers }: Exchange, names: Names, ways: Ways): HTMLElement {
-  const cards = (statements: readonly Statement[]) =>
-    statements.map((part) => {
-      const card = statement(part, names, ways);
-      if (part.unanswered && shape !== "alone") card.insertBefore(silence(), card.lastChild);
-      return card;
-    });
-  const box = make("div", "atlas-exchange");
-  box.dataset.shape = shape;
-  if (shape === "layers") {
-    const list = make("ol");
-    for (const card of cards(said)) {
-      const item = make("li");
-      item.appendChild(card);
-      list.appendChild(item);
-    }
-    box.append(make("p", "atlas-column-head", "Statement and answers, in the order of the text"), list);
-  } else {
-    box.append(column("Said", cards(said)), column("In answer", answers.length ? cards(answers) : [silence()]));
+function exchange({ id, name, columns }: Exchange, ways: Ways): HTMLElement {
+  const box = make("section", "atlas-exchange");
+  box.setAttribute("aria-label", `Exchange: ${name}`);
+  const sides = make("div", "atlas-columns");
+  sides.style.setProperty("--columns", String(Math.min(columns.length, 3)));
+  for (const { head, said } of columns) {
+    const column = make("div", "atlas-column");
+    column.append(make("p", "atlas-column-head", head), ...said.map((part) => statement(part, ways)));
+    sides.appendChild(column);
   }
+  box.append(sides, tables.linkTo("Copy link to this comparison", { page: "claims", query: { claim: id } }, name));
   return box;
 }
 
-const silence = () => make("p", "atlas-silence", SILENCE);
-
-function column(title: string, cards: readonly HTMLElement[]): HTMLElement {
-  const box = make("div", "atlas-column");
-  box.append(make("p", "atlas-column-head", title), ...cards);
+/* What nobody contests, behind its number; made when it is opened, so that the page stays as short as
+   what is contested. */
+function others(title: string, statements: readonly Statement[], ways: Ways): HTMLDetailsElement {
+  const box = make("details", "atlas-others");
+  box.dataset.rows = statements.map(({ id }) => `claim-${id}`).join(" ");
+  box.dataset.side = statements.flatMap(({ sides }) => sides).join(" ");
+  box.dataset.standing = statements.map(({ standing }) => standing).join(" ");
+  const list = make("div", "atlas-alone");
+  box.append(make("summary", "", `${title} (${statements.length})`), list);
+  box.addEventListener("toggle", () => fillOthers(box, list, statements, ways));
   return box;
 }
 
-function statement(said: Statement, names: Names, ways: Ways): HTMLElement {
+function fillOthers(box: HTMLDetailsElement, list: Element, statements: readonly Statement[], ways: Ways): void {
+  if (box.open && !list.childElementCount) list.append(...statements.map((said) => statement(said, ways)));
+}
+
+function statement(said: Statement, ways: Ways): HTMLElement {
   const card = make("article", "atlas-statement");
   card.id = `claim-${said.id}`;
-  card.dataset.kind = said.kind;
-  const speaker = said.speaker.charAt(0).toUpperCase() + said.speaker.slice(1);
+  card.dataset.side = said.sides.join(" ");
+  card.dataset.standing = said.standing;
   const meta = make("p", "atlas-meta");
-  if (speaker !== said.kind_words) meta.append(tables.chip(said.kind, said.kind_words));
+  if (said.side && said.side !== said.speaker) meta.append(make("span", "atlas-side-of", said.side));
+  if (said.standing !== "author") meta.append(tables.chip(said.standing, said.standing_words));
   meta.append(make("span", "", said.quote.section));
   card.append(
-    heading("h3", speaker, `${card.id}-who`, card),
+    heading("h3", said.speaker, `${card.id}-who`, card),
     meta,
+    tables.tagged("p", "atlas-summary", "In short", said.summary),
     tables.quoted(said.quote, ways),
-    tables.tagged("p", "atlas-summary", "In our words", said.summary),
   );
-  if (said.answers.length) {
-    const links = said.answers.map((id) => {
-      const href = pathTo({ page: "claims", query: { claim: id } });
-      return link("atlas-name", names[id] ?? id, href, () => tables.bring([`claim-${id}`]));
-    });
-    card.appendChild(tables.tagged("p", "atlas-answers", "Answers", ...listed(links, "; ")));
+  for (const { words, speaker, claim, note } of said.ties) {
+    const href = pathTo({ page: "claims", query: { claim } });
+    const lead = link("atlas-name", speaker, href, () => tables.bring([`claim-${claim}`]));
+    card.appendChild(tables.tagged("p", "atlas-answers", words, lead, ...(note ? [`. ${note}`] : [])));
   }
+  if (said.silence) card.appendChild(make("p", "atlas-silence", said.silence));
   if (said.remark.length) card.appendChild(tables.remark(said.remark, "claims", "claim", "claim-"));
   const map = said.feature === null ? null : { feature: said.feature };
   const own = { page: "claims", query: { claim: said.id } };
@@ -119,43 +129,58 @@ function statement(said: Statement, names: Names, ways: Ways): HTMLElement {
 }
 
 function filters(data: ClaimsData, page: HTMLElement, run: HTMLElement) {
-  const all = [...run.querySelectorAll<HTMLElement>(".atlas-statement")];
+  const total = data.topics.reduce((sum, { count }) => sum + count, 0);
   const shown = tables.shownCount();
   const apply = () => {
-    hideOthers(run, speakers.chosen());
-    const left = all.filter((card) => !card.closest("[hidden]")).length;
-    shown.textContent = `${left} of ${tables.counted(all.length, "statement", "statements")} shown`;
+    const left = hideOthers(run, { side: sides.chosen(), standing: standings.chosen() });
+    shown.textContent = `${left} of ${tables.counted(total, "statement", "statements")} shown`;
     none.hidden = left > 0;
   };
   const changed = () => {
     apply();
-    tables.remember([speakers]);
+    tables.remember([sides, standings]);
   };
   const reset = () => {
-    speakers.clear();
+    sides.clear();
+    standings.clear();
     changed();
   };
-  const speakers = tables.checks("Who speaks", "speaker", data.kinds, changed);
+  const sides = tables.checks("For whom", "side", data.sides, changed);
+  const standings = tables.checks("Who speaks", "standing", data.standings, changed);
   const none = tables.empty("Nobody of this kind speaks.", reset);
   tables.onShowAll(page, reset);
   const bar = make("div", "atlas-bar");
-  bar.append(speakers.box, shown, make("p", "atlas-small", WHOLE));
+  bar.append(sides.box, standings.box, shown, make("p", "atlas-small", WHOLE));
   apply();
   return { bar, none };
 }
 
-/* Hides whoever is of none of the kinds. An exchange stays whole: no statement is shown without its
-   answer, or an answer alone. */
-function hideOthers(run: HTMLElement, kinds: readonly string[]): void {
+type Wanted = Readonly<Record<"side" | "standing", readonly string[]>>;
+
+/* Hides whoever is not wanted, and says how many are left. An exchange stays whole: no statement is
+   shown without its answer, or an answer alone. */
+function hideOthers(run: HTMLElement, wanted: Wanted): number {
+  const fits = ({ dataset }: HTMLElement, key: keyof Wanted) =>
+    !wanted[key].length || (dataset[key] ?? "").split(" ").some((value) => wanted[key].includes(value));
+  const isWanted = (card: HTMLElement) => fits(card, "side") && fits(card, "standing");
   const cards = (box: Element) => [...box.querySelectorAll<HTMLElement>(".atlas-statement")];
-  const isWanted = (card: HTMLElement) => !kinds.length || kinds.includes(card.dataset.kind ?? "");
-  for (const box of run.querySelectorAll(".atlas-alone")) {
-    for (const card of cards(box)) card.hidden = !isWanted(card);
+  let left = 0;
+  for (const topic of run.querySelectorAll<HTMLElement>(".atlas-topic")) {
+    let here = 0;
+    for (const box of topic.querySelectorAll<HTMLElement>(".atlas-exchange")) {
+      box.hidden = !cards(box).some(isWanted);
+      if (!box.hidden) here += cards(box).length;
+    }
+    for (const card of topic.querySelectorAll<HTMLElement>(":scope > .atlas-alone > .atlas-statement")) {
+      card.hidden = !isWanted(card);
+      if (!card.hidden) here += 1;
+    }
+    for (const box of topic.querySelectorAll<HTMLElement>(".atlas-others")) {
+      box.hidden = !isWanted(box);
+      if (!box.hidden) here += box.dataset.rows?.split(" ").length ?? 0;
+    }
+    topic.hidden = here === 0;
+    left += here;
   }
-  for (const box of run.querySelectorAll<HTMLElement>(".atlas-exchange")) box.hidden = !cards(box).some(isWanted);
-  for (const box of run.querySelectorAll<HTMLElement>(".atlas-topic")) {
-    const also = box.querySelector<HTMLElement>(".atlas-also");
-    if (also) also.hidden = !box.querySelector(".atlas-alone .atlas-statement:not([hidden])");
-    box.hidden = !cards(box).some((card) => !card.hidden && !card.closest(".atlas-exchange[hidden]"));
-  }
+  return left;
 }

@@ -75,10 +75,10 @@ function entry(number: Quantity): HTMLElement {
 }
 
 /* Whether a claimed number is answered, in words. */
-function standing({ unanswered, answers }: Quantity): HTMLElement[] {
-  const words = unanswered
-    ? ["The paper gives no answer."]
-    : answers.map(({ speaker, summary }) => `Answered by ${speaker}. In our words: ${summary}`);
+function standing({ silence, answers }: Quantity): HTMLElement[] {
+  const words = silence
+    ? [silence]
+    : answers.map(({ speaker, summary }) => `Answered by ${speaker}. In short: ${summary}`);
   return words.map((line) => make("p", "atlas-standing", line));
 }
 
@@ -145,7 +145,7 @@ function table(name: string, drawn: Drawn): HTMLElement {
     const first = make("th", "", number.counts);
     first.scope = "row";
     row.appendChild(first);
-    const answered = number.unanswered ? "no" : number.answers.map(({ speaker }) => speaker).join("; ") || "–";
+    const answered = number.silence ? "no" : number.answers.map(({ speaker }) => speaker).join("; ") || "–";
     for (const words of [number.value.toLocaleString("en"), number.bound, number.date, number.whose, answered]) {
       row.insertCell().textContent = words;
     }

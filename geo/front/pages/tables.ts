@@ -1,7 +1,7 @@
 /* What the pages made from tables share: quotations, chips, filters and the way to a row. */
 import type { Choice, Quote, Remark } from "../generated/data.ts";
 import { write } from "../page/address.ts";
-import { button, make, status } from "../page/dom.ts";
+import { button, copies, make, status } from "../page/dom.ts";
 import { type Destination, link, pathTo, type Query, type Ways } from "../page/link.ts";
 import { inPaper, offers, quotation, toMap } from "../page/quotation.ts";
 
@@ -52,6 +52,17 @@ export function actions(quote: Quote, { own, name, map }: Row, ways: Ways): HTML
     cite: `Cite: ${name}`,
   };
   return offers(quote, { read: inPaper(quote), map: map && { page: "map", query: map }, own, names }, ways);
+}
+
+/** A button that copies the address of `own`, which `name` tells of. */
+export function linkTo(label: string, own: Destination, name: string): HTMLElement {
+  const row = make("div", "atlas-actions");
+  const word = status("span", "atlas-word");
+  row.append(
+    copies(label, `${label}: ${name}`, () => pathTo(own), word),
+    word,
+  );
+  return row;
 }
 
 /** A note of ours; names of rows in it lead to them, to the row with the id `prefix` and theirs. */

@@ -63,10 +63,21 @@ function entry(event: Entry, ways: Ways): HTMLElement {
     make("span", "", event.precision),
   );
   box.append(title, meta, tables.quoted(event.quote, ways), make("p", "atlas-where", event.quote.section));
+  for (const row of event.also) box.appendChild(attested(row, ways));
   if (event.remark.length) box.appendChild(tables.remark(event.remark, "timeline", "event", "event-"));
   const map = event.feature === null ? null : { feature: event.feature, date: event.date };
   const own = { page: "timeline", query: { event: event.id } };
   box.appendChild(tables.actions(event.quote, { own, name: event.title, map }, ways));
+  return box;
+}
+
+/* What else tells of the event, folded. */
+function attested({ when, status, status_words, quote, remark }: Entry["also"][number], ways: Ways): HTMLElement {
+  const box = make("details", "atlas-attested");
+  const meta = make("p", "atlas-meta");
+  meta.append(tables.chip(status, status_words), make("span", "", when), make("span", "", quote.section));
+  box.append(make("summary", "", "Also told elsewhere"), tables.quoted(quote, ways), meta);
+  if (remark.length) box.appendChild(tables.remark(remark, "timeline", "event", "event-"));
   return box;
 }
 

@@ -5,9 +5,9 @@ import { pathTo, shared } from "../page/link.ts";
 import type { State } from "../state/state.ts";
 import type { Context, Part } from "./context.ts";
 import { comparison, exactness, facts } from "./facts.ts";
-import { framed } from "./quote.ts";
+import { quotations } from "./quote.ts";
 import { rings } from "./rings.ts";
-import { folded, section, small, topOf } from "./section.ts";
+import { section, small, topOf } from "./section.ts";
 import type { Back } from "./subject.ts";
 
 const languages = new Intl.DisplayNames(["en"], { type: "language" });
@@ -21,6 +21,8 @@ export function cardPanel(card: Card, back: Back | null, context: Context): Part
     box.appendChild(part.element);
   };
 
+  // What the paper says comes before what the map knows.
+  box.append(...quoted(card, context));
   if (card.names.length) box.appendChild(names(card));
   const about = make("dl", "atlas-about");
   terms(about, [
@@ -29,7 +31,7 @@ export function cardPanel(card: Card, back: Back | null, context: Context): Part
   ]);
   box.appendChild(about);
   if (card.exact) put(exactness(card, context));
-  box.append(...quotations(card, context), small(card.origin));
+  box.appendChild(small(card.origin));
   box.append(...card.compared.map((compared) => comparison(compared, context)));
   if (card.rings) put(rings(card.rings, context));
   if (card.facts.length) box.append(make("h3", "", "Measured on this map"), facts(card, context));
@@ -57,13 +59,9 @@ function names(card: Card): HTMLElement {
   return line;
 }
 
-function quotations({ id, quotes }: Card, context: Context): HTMLElement[] {
-  const [first, ...rest] = quotes.map((quote, i) =>
-    framed(quote, { number: i + 1, count: quotes.length, about: id, stop: null }, context),
-  );
-  if (!first) return [make("p", "atlas-silent", "The paper does not speak of this; there is nothing to quote.")];
-  if (!rest.length) return [first];
-  return [first, folded(rest.length === 1 ? "1 more passage" : `${rest.length} more passages`, ...rest)];
+function quoted({ id, quotes }: Card, context: Context): HTMLElement[] {
+  if (quotes.length) return quotations(quotes, { about: id, stop: null }, context);
+  return [make("p", "atlas-silent", "The paper does not speak of this; there is nothing to quote.")];
 }
 
 function foot(card: Card): HTMLElement {

@@ -43,7 +43,7 @@ export function printed({ card, stop, day }: Subject, { events, stops, opening }
   }
   if (stop) {
     const words = `${stop.words} (Stop ${stop.number} of ${stops.length}; this map’s words.)`;
-    return { heading: stop.title, words, quotes: [stop.quote], cite: "" };
+    return { heading: stop.title, words, quotes: stop.quotes, cite: "" };
   }
   if (day) {
     const quotes = day.events.flatMap((id) => events[id]?.quote ?? []);
@@ -56,10 +56,9 @@ type Span = Pick<Quote, "start" | "end">;
 
 /** Which of the first `count` quotations are printed: a statement is not printed without the one
     that answers it, if that is among the quotations, nor an answer without its statement. */
-export function chosen(quotes: readonly Span[], count: number, answers: PanelContent["answers"]): number[] {
+export function chosen(quotes: readonly Span[], count: number, tied: PanelContent["tied"]): number[] {
   let kept = quotes.map((_, i) => i).slice(0, count);
-  const isLost = (i: number) =>
-    quotes.some((other, j) => !kept.includes(j) && paired(quotes[i] as Span, other, answers));
+  const isLost = (i: number) => quotes.some((other, j) => !kept.includes(j) && paired(quotes[i] as Span, other, tied));
   // What has lost its answer goes too, and what that answered in turn.
   for (let before = -1; before !== kept.length; ) {
     before = kept.length;
@@ -69,16 +68,16 @@ export function chosen(quotes: readonly Span[], count: number, answers: PanelCon
 }
 
 /* Whether two quotations hold a statement and one that answers it. */
-function paired(a: Span, b: Span, answers: PanelContent["answers"]): boolean {
+function paired(a: Span, b: Span, tied: PanelContent["tied"]): boolean {
   const holds = ({ start, end }: Span, from: number, to: number) => start < to && from < end;
-  return answers.some(
+  return tied.some(
     ([start, end, from, to]) =>
       (holds(a, start, end) && holds(b, from, to)) || (holds(b, start, end) && holds(a, from, to)),
   );
 }
 
 function print(subject: Subject, content: PanelContent, map: MapApi | null): void {
-  const { about, answers } = content;
+  const { about, tied } = content;
   const told = printed(subject, content);
   const sheet = make("article", "atlas-printed");
   sheet.append(make("h1", "", about.title));
@@ -97,7 +96,7 @@ function print(subject: Subject, content: PanelContent, map: MapApi | null): voi
   foot.append(make("p", "", about.neutrality), make("p", "atlas-printed-link", shared(location.href)));
   sheet.append(make("p", "", told.words), figure, list, more, foot);
   document.body.appendChild(sheet);
-  fill({ sheet, picture, more, quotes, choose: (count) => chosen(told.quotes, count, answers) });
+  fill({ sheet, picture, more, quotes, choose: (count) => chosen(told.quotes, count, tied) });
 }
 
 function pictured(map: MapApi | null): SVGSVGElement | HTMLElement {

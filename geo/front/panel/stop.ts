@@ -2,7 +2,7 @@
 import type { Told } from "../generated/data.ts";
 import { button, make } from "../page/dom.ts";
 import { type Context, type Part, still } from "./context.ts";
-import { framed } from "./quote.ts";
+import { quotations } from "./quote.ts";
 import { section } from "./section.ts";
 
 /** The way in, for the opening panel. */
@@ -24,10 +24,14 @@ export function stopPanel(stop: Told, stops: readonly Told[], context: Context):
 
   const words = make("p", "atlas-stop-words", stop.words);
   words.append(" ", make("span", "atlas-small", "(This map’s words.)"));
-  const frame = { number: 1, count: 1, about: stop.feature, stop: stop.id };
   const before = stops[stop.number - 2] ?? null;
   const after = stops[stop.number] ?? null;
-  box.append(words, framed(stop.quote, frame, context), wayOn(before, after, context));
+  const quotes = stop.quotes.map((quote) => ({ ...quote, open: true }));
+  box.append(
+    words,
+    ...quotations(quotes, { about: stop.feature, stop: stop.id }, context),
+    wayOn(before, after, context),
+  );
   box.addEventListener("keydown", (event) => {
     const to = event.key === "ArrowLeft" ? before : event.key === "ArrowRight" ? after : null;
     const held = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;

@@ -44,7 +44,7 @@ export function subjectOf(state: State, atlas: Vocabulary, content: PanelContent
     shown,
     back: backOf(shown, told),
     title: titleOf(shown, date === null ? null : (content.days[date] ?? null), told),
-    quote: card ? (card.quotes[0] ?? null) : (stop ?? content.opening).quote,
+    quote: card ? (card.quotes[0] ?? null) : stop ? (stop.quotes[0] ?? null) : content.opening.quote,
   };
 }
 
