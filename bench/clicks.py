@@ -62,9 +62,9 @@ _NAME_SHAPES = """map.eachLayer((l) => {
   if (l.feature?.properties?.id && l.getElement?.())
     l.getElement().dataset.feature = l.feature.properties.id;
 })"""
-# From the press of a switch to the frame after the one in which the change is painted. It is pressed
-# as a frame begins: else the floor, which has hardly anything to do, would measure how long the next
-# frame happens to be away, 2 to 18 ms.
+# From the press of a switch to the frame after the one in which the change is painted. It is
+# pressed as a frame begins: else the floor, which has hardly anything to do, would measure how long
+# the next frame happens to be away, 2 to 18 ms.
 _SWITCH = """(name) => new Promise((done) => {
   const buttons = document.querySelectorAll("button[role=switch], .leaflet-control-layers label");
   const button = [...buttons].find((e) => e.textContent.trim() === name);

@@ -59,6 +59,7 @@ _PAGE = """() => {
     band: panel?.querySelector(".atlas-exact .atlas-toggle")?.getAttribute("aria-pressed") ?? null,
     listed: list.map((one) => one.getAttribute("aria-checked")).join(),
     title: document.title,
+    waits: panel?.textContent.includes("Measuring …") ?? false,
     large: document.documentElement.dataset.size ?? "usual",
   };
 }"""
@@ -239,7 +240,7 @@ def snapshot(visitor: Reader) -> Snapshot:
             since = time.monotonic()
             continue
         now = {"page": visitor.page.evaluate(_PAGE), "map": frame.evaluate(_MAP)}
-        if now != last:
+        if now != last or now["page"]["waits"]:
             last, since = now, time.monotonic()
     return last
 
@@ -249,7 +250,7 @@ def _same(one: Any, other: Any) -> bool:
     if isinstance(one, list) and isinstance(other, list):
         pixel = 360 / 256 / 2 ** one[2]  # degrees of longitude
         apart = [abs(a - b) for a, b in zip(one, other, strict=True)]
-        return max(apart[:2]) <= pixel and apart[2] < 0.02
+        return bool(max(apart[:2]) <= pixel and apart[2] < 0.02)
     return bool(one == other)
 
 

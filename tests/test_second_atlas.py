@@ -195,7 +195,7 @@ def change_text(folder: Path, raw: str) -> None:
     kept = manifest.read_text(encoding="utf-8")
     digest = hashlib.sha256(data).hexdigest()
     manifest.write_text(re.sub(r'sha256 = "\w+"', f'sha256 = "{digest}"', kept), encoding="utf-8")
-    for table in ("mentions.csv", "claims.csv", "topics.csv"):
+    for table in ("mentions.csv", "relations.csv", "claims.csv", "topics.csv"):
         (folder / table).unlink()
     sentences = Text(raw).sentences
     with (folder / "passages.csv").open("w", encoding="utf-8", newline="") as file:

@@ -201,7 +201,7 @@ class Passage(Renamed, Slice):
     table = "passages.csv"
     required = True
     feature_id: Id
-    alone: PlainText
+    alone: PlainText = ""
 
 
 class Mention(Slice):
@@ -273,7 +273,7 @@ class Claim(Renamed, Slice):
     about: Id
     place_ids: Ids
     summary: SomeText
-    no_answer_from: PlainText
+    no_answer_from: PlainText = ""
     note: PlainText
 
 

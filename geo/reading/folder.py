@@ -366,8 +366,9 @@ def _header_fault(kind: type[Record], header: Sequence[str]) -> str | None:
             return f"wrong columns: {word}? The cells of a table stand between commas"
     if twice := sorted({column for column in columns if columns.count(column) > 1}):
         return f"wrong columns: {_spell(twice)} stands twice"
-    if missing_or_unknown := wanted.symmetric_difference(columns):
-        missing, unknown = missing_or_unknown & wanted, missing_or_unknown - wanted
+    needed = {name for name, field in kind.model_fields.items() if field.is_required()}
+    missing, unknown = needed.difference(columns), set(columns) - wanted
+    if missing or unknown:
         return f"wrong columns: missing {_spell(missing)}; unknown {_spell(unknown)}"
     return None
 

@@ -19,7 +19,7 @@ STANDINGS = {
     "unnamed-official": "Officials, not named",
     "media": "Media",
     "people": "People",
-    "text": "A treaty or a resolution",
+    "text": "A text, as of law",
     "unnamed": "Nobody named",
     "author": "The author",
 }

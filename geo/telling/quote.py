@@ -226,12 +226,13 @@ def _said(span: Span, claims: Iterable[Claim]) -> list[Claim]:
     return [claim for claim in claims if span.contains(claim.span)]
 
 
-def _sides(span: Span, claims: Iterable[Claim]) -> set[tuple[tuple[str, ...], bool]]:
-    return {(claim.side, claim.standing == "author") for claim in _said(span, claims)}
+def _sides(span: Span, claims: Iterable[Claim]) -> set[tuple[str, ...]]:
+    """For whom is spoken in ``span``; who speaks for no side speaks for themselves."""
+    return {claim.side or (claim.speaker,) for claim in _said(span, claims)}
 
 
 def _voice(span: Span, claims: Iterable[Claim], atlas: Atlas) -> str:
-    """Who speaks in ``span``, each side with its speakers: ``Armenia: Armenian Ministry of …``."""
+    """Who speaks in ``span``, each side with its speakers: ``Side: a ministry; a person``."""
     speakers: dict[str, list[str]] = {}
     for claim in _said(span, claims):
         names = speakers.setdefault(side(claim, atlas), [])

@@ -28,7 +28,9 @@ COLUMNS = {
     "passages.csv": "id,feature_id,start,end,text",
     "mentions.csv": "place_id,start,end,text,kind",
     "events.csv": "id,date_start,date_end,date_precision,title,place_ids,start,end,status",
-    "claims.csv": "id,speaker,about,start,end,text,answers",
+    "claims.csv": (
+        "id,speaker,side,standing,about,topic,start,end,text,summary,no_answer_from,note"
+    ),
     "figures.csv": "id,value,unit,counts,date,start,end",
     "places.csv": "id,name,lat,lon,kind,country,origin",
 }

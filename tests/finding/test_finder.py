@@ -167,7 +167,7 @@ def test_a_search_during_the_tour_leads_back_to_its_stop(visitor: Reader) -> Non
     box(visitor).fill("mingachevir dam")
     option(visitor, "Mingachevir Dam").click()
     visitor.card("mingachevir-dam")
-    visitor.page.get_by_role("button", name="Back to stop 3").wait_for()
+    visitor.page.get_by_role("button", name="Back to stop 4").wait_for()
 
 
 def test_a_phone_finds_a_place_by_touch(app: str, browser: Browser) -> None:

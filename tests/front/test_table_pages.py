@@ -125,21 +125,46 @@ def test_an_event_leads_to_the_map_and_to_the_paper(
 def test_statements_filter_and_exchanges_stay_whole(opened: Opener, atlas: Atlas) -> None:
     page = opened("/claims?topic=who-started")
     in_sight(page, "#topic-who-started")
-    assert page.locator(".atlas-statement").count() == len(atlas.claims)
-    page.get_by_role("checkbox", name=re.compile("A named official")).check()
+    assert page.get_by_text(f"{len(atlas.claims)} of {len(atlas.claims)} statements").count() == 1
+    page.get_by_role("checkbox", name=re.compile("A person, named")).check()
     topic = page.locator("#topic-who-started")
     assert topic.locator("#claim-hajiyev-armenia-attacked").is_visible()
     assert topic.locator("#claim-armenian-ministry-provocation").is_visible()
-    assert not topic.locator("#claim-no-objective-understanding").is_visible()
     for claim in atlas.claims.values():
-        if claim.speaker_kind == "official":
+        if claim.standing == "named-person":
             assert page.locator(f"#claim-{claim.id}").is_visible()
-    silence = page.get_by_text("The paper gives no answer.", exact=True)
-    assert silence.count() == sum(
-        c.speaker_kind in ("party", "official")
-        and not any(c.id in other.answers for other in atlas.claims.values())
-        for c in atlas.claims.values()
-    )
+    assert not page.locator("#topic-economy").is_visible()
+
+
+def test_each_exchange_has_a_column_for_each_side(opened: Opener) -> None:
+    page = opened("/claims?claim=hajiyev-armenia-attacked")
+    in_sight(page, "#claim-hajiyev-armenia-attacked")
+    exchange = page.locator(".atlas-exchange", has=page.locator("#claim-stepanyan-jeep"))
+    heads = exchange.locator(".atlas-column-head").all_inner_texts()
+    assert heads == ["Armenia", "Azerbaijan", "Turkey"]
+    tie = page.locator("#claim-azerbaijan-rejects-scenario .atlas-answers").first
+    assert "Denies what is said by" in tie.inner_text()
+    assert exchange.get_by_role("button", name=re.compile("Copy link to this comparison")).count()
+
+
+def test_silence_is_said_of_whose_answer_it_is(opened: Opener, atlas: Atlas) -> None:
+    page = opened("/claims")
+    page.locator(".atlas-statement").first.wait_for()
+    silent = [claim for claim in atlas.claims.values() if claim.no_answer_from]
+    assert page.locator(".atlas-silence").count() == len(silent)
+    said = page.locator("#claim-azerbaijan-five-drones .atlas-silence").inner_text()
+    assert said == "The paper gives no answer from Armenia."
+
+
+def test_a_link_to_a_folded_statement_opens_its_fold(opened: Opener) -> None:
+    page = opened("/claims?claim=new-normal")
+    in_sight(page, "#claim-new-normal.atlas-marked")
+
+
+def test_the_page_is_no_longer_than_the_paper(opened: Opener, atlas: Atlas) -> None:
+    page = opened("/claims")
+    page.locator(".atlas-statement").first.wait_for()
+    assert len(page.locator("article").first.inner_text().split()) <= len(atlas.text.raw.split())
 
 
 def test_figures_are_drawn_with_their_words_and_a_table(opened: Opener) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from geo.model.atlas import Atlas
-from geo.telling.card import area, card, distance, pieces, rounded
+from geo.telling.card import area, card, distance, rounded
 from geo.telling.cite import cite_passage
+from geo.telling.quote import pieces
 
 
 @pytest.mark.parametrize(
@@ -56,9 +57,9 @@ def test_a_name_that_is_the_card_s_own_is_marked(atlas: Atlas) -> None:
 
 
 def test_a_citation_says_where_the_words_stand(atlas: Atlas) -> None:
-    span = atlas.passage_by_id["btc-pipeline-1"].span
+    span = atlas.passage_by_id["btc-pipeline-s63-64"].span
     cited = cite_passage(span, atlas)
-    assert "Section 2, sentence 64" in cited
+    assert "Section 2, sentences 63 to 64" in cited
     assert f"{span.start}–{span.end}" in cited
     assert "ISP Working Paper" in cited
 

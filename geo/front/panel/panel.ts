@@ -35,6 +35,9 @@ export function panel(component: Component<PanelData>, page: Page): void {
 /** What was measured, by its point. */
 const answers = new Map<string, Around>();
 
+const PATIENCE = 4000; // milliseconds until a question is asked again; each time it is twice as long
+const LONGEST = 60_000;
+
 class Panel {
   readonly #root: HTMLElement;
   readonly #page: Page;
@@ -44,6 +47,8 @@ class Panel {
   #part: Part | null = null;
   #key = "";
   #asked = "";
+  #again: ReturnType<typeof setTimeout> | undefined;
+  #patience = PATIENCE;
 
   constructor(root: HTMLElement, component: Component<PanelData>, page: Page) {
     this.#root = root;
@@ -134,7 +139,17 @@ class Panel {
     const question = String(point);
     if (question === this.#asked) return;
     this.#asked = question;
-    if (point && !answers.has(question)) this.#component.setTriggerValue("ask", { point });
+    this.#patience = PATIENCE;
+    this.#put(point);
+  }
+
+  /* A line that breaks may lose a question or its answer without a word: it is asked until answered. */
+  #put(point: State["point"]): void {
+    clearTimeout(this.#again);
+    if (!point || answers.has(String(point)) || !this.#root.isConnected) return;
+    this.#component.setTriggerValue("ask", { point });
+    this.#again = setTimeout(() => this.#put(this.#page.store.state.point), this.#patience);
+    this.#patience = Math.min(2 * this.#patience, LONGEST);
   }
 
   /** A question may have been lost while the server was away. */

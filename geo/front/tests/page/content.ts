@@ -1,12 +1,17 @@
 /* What a small panel can show, of the small atlas. */
-import type { Around, Card, Happening, PanelContent, Quote, Told } from "../../generated/data.ts";
+import type { Around, Card, Happening, PanelContent, Quote, Quoted, Told } from "../../generated/data.ts";
 
 export function quote(text: string, start = 0): Quote {
   const pieces = [{ text, feature: null }];
   return { passage: `${start}-${start + 20}`, start, end: start + 20, section: "Section 1", pieces, citation: "" };
 }
 
-export function card(id: string, quotes: readonly Quote[] = []): Card {
+/** A quotation of a card, in no exchange. */
+export function quoted(text: string): Quoted {
+  return { ...quote(text), voice: "", exchange: 0, silence: "", open: true };
+}
+
+export function card(id: string, quotes: readonly Quoted[] = []): Card {
   return {
     id,
     name: `The ${id}`,
@@ -30,7 +35,7 @@ export function card(id: string, quotes: readonly Quote[] = []): Card {
 }
 
 function stop(id: string, number: number, date: string | null): Told {
-  return { id, number, title: `Stop ${id}`, words: "Look.", quote: quote(`at ${id}`), feature: null, date };
+  return { id, number, title: `Stop ${id}`, words: "Look.", quotes: [quoted(`at ${id}`)], feature: null, date };
 }
 
 function event(title: string): Happening {
@@ -46,7 +51,7 @@ const day = (name: string, events: readonly string[]) => ({
 });
 
 export const CONTENT: PanelContent = {
-  cards: { river: card("river", [quote("the river")]), road: card("road"), fort: card("fort", [quote("a fort")]) },
+  cards: { river: card("river", [quoted("the river")]), road: card("road"), fort: card("fort", [quoted("a fort")]) },
   days: {
     "2020-07-12": day("12", ["shots", "talks"]),
     "2020-07-13": day("13", ["shots"]),
@@ -64,7 +69,7 @@ export const CONTENT: PanelContent = {
     index: [],
   },
   about: { title: "Atlas", neutrality: "", language: "en", cite: "" },
-  answers: [],
+  tied: [],
 };
 
 export const AROUND: Around = { at: [40, 45], title: "40° N, 45° E", inside: [], reaches: [], citation: "" };
