@@ -8,7 +8,7 @@ from typing import NotRequired, TypedDict
 from geo.model.atlas import Atlas
 from geo.model.records import Feature, Measure, Passage, Way
 from geo.model.text import Span
-from geo.telling.cite import cite, cite_passage
+from geo.telling.cite import cite
 
 _PRECISION = {
     "surveyed": "From survey-grade mapping",
@@ -39,7 +39,6 @@ class Quote(TypedDict):
     end: int
     section: str
     pieces: list[Piece]
-    citation: str
 
 
 class Fact(TypedDict):
@@ -191,7 +190,6 @@ def quote(passage: Passage, atlas: Atlas) -> Quote:
         "end": passage.end,
         "section": section(passage.span, atlas),
         "pieces": pieces(passage.span, atlas),
-        "citation": cite_passage(passage.span, atlas),
     }
 
 

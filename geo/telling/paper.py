@@ -8,7 +8,7 @@ from geo.link.view import View, named, passage_span
 from geo.model.atlas import Atlas
 from geo.model.text import Span
 from geo.telling.card import Piece, pieces, section
-from geo.telling.cite import cite_passage, written_by
+from geo.telling.cite import written_by
 
 
 class Sentence(TypedDict):
@@ -52,7 +52,6 @@ class PassageTarget(TypedDict):
     end: int
     text: str
     label: str
-    citation: str
     feature: str | None
 
 
@@ -114,6 +113,5 @@ def target(view: View, atlas: Atlas) -> PassageTarget | None:
         "end": span.end,
         "text": atlas.text[span],
         "label": section(span, atlas),
-        "citation": cite_passage(span, atlas),
         "feature": row.feature_id if row and row.feature_id in atlas.features else None,
     }

@@ -9,7 +9,6 @@ from typing import TypedDict
 from geo.model.atlas import Atlas
 from geo.model.text import Span
 from geo.telling.card import Quote, pieces
-from geo.telling.cite import cite_passage
 
 # A row's id as a remark names it. One without a hyphen would be a word like any other.
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -30,7 +29,6 @@ def quote(span: Span, atlas: Atlas) -> Quote:
         "end": span.end,
         "section": section(span, atlas),
         "pieces": pieces(span, atlas),
-        "citation": cite_passage(span, atlas),
     }
 
 

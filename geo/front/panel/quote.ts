@@ -1,7 +1,7 @@
 /* A quotation as the panel shows it: where it stands, its words, and what can be done with them. */
 import type { Quote } from "../generated/data.ts";
 import { make } from "../page/dom.ts";
-import { inPaper, type Named, offers, quotation } from "../page/quotation.ts";
+import { inPaper, inShort, type Named, offers, quotation } from "../page/quotation.ts";
 import type { Context } from "./context.ts";
 
 /** Which of how many quotations it is, the feature that it is about, and the stop that it stands in. */
@@ -25,12 +25,13 @@ export function framed(quote: Quote, { number, count, about, stop }: Frame, { na
     {
       read: { page: "paper", query: { ...place.query, stop } },
       map: null,
-      own: stop === null ? place : { page: "map", query: { stop } },
+      own: stop === null ? inShort(quote) : { page: "map", query: { stop } },
+      cited: { at: inShort(quote), remark: "" },
       names: {
         read: null,
         map: null,
         copy: stop === null ? "Copy a link to this quotation" : "Copy a link to this stop",
-        cite: "Copy the quotation with its citation",
+        cite: "Cite this quotation",
       },
     },
     ways,

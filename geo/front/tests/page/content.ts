@@ -3,7 +3,7 @@ import type { Around, Card, Happening, PanelContent, Quote, Told } from "../../g
 
 export function quote(text: string, start = 0): Quote {
   const pieces = [{ text, feature: null }];
-  return { passage: `${start}-${start + 20}`, start, end: start + 20, section: "Section 1", pieces, citation: "" };
+  return { passage: `${start}-${start + 20}`, start, end: start + 20, section: "Section 1", pieces };
 }
 
 export function card(id: string, quotes: readonly Quote[] = []): Card {
