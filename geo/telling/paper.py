@@ -89,7 +89,7 @@ def paper(atlas: Atlas) -> Paper:
         "language": meta.language,
         "about": (
             f"{written_by(atlas)} The words are the paper’s own{titles}. "
-            "Places on the map are underlined."
+            "Places on the map are underlined; press a sentence to link to it or cite it."
         ),
         "parts": parts(atlas),
     }

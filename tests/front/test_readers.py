@@ -111,6 +111,57 @@ def test_a_refused_clipboard_loses_nothing(visitor: Reader, atlas: Atlas) -> Non
     visitor.card("state-border")
 
 
+@pytest.mark.parametrize("keys", [False, True])
+def test_a_sentence_is_a_press_away_from_its_link_and_citation(
+    visitor: Reader, atlas: Atlas, keys: bool
+) -> None:
+    page = visitor.page
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visitor.open("/paper")
+    if keys:
+        page.get_by_role("link", name="Sentence 9: link to it or cite it").press("Enter")
+    else:
+        words = page.locator(f"#s{atlas.text.sentences[9].start}")
+        words.scroll_into_view_if_needed()
+        left, top = words.evaluate("e => (r => [r.x, r.y])(e.getClientRects()[0])")
+        page.mouse.click(left + 6, top + 12)
+    page.wait_for_url("**/paper?s=9")
+    page.locator(".atlas-target").wait_for()
+    assert page.locator(".atlas-target").all_inner_texts() == [atlas.text[atlas.text.sentences[9]]]
+    visitor.whole()
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_text("Copied.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{visitor.address}/paper?s=9"
+    page.get_by_role("button", name="Cite this quotation").click()
+    page.get_by_role("button", name="APA").click()
+    page.get_by_text("Copied: APA.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "sentence 9 of the whole text" in copied
+    assert copied.endswith("/paper?s=9")
+
+
+@pytest.mark.parametrize(
+    ("path", "row", "said"),
+    [
+        ("/paper", ".atlas-paper > .atlas-actions", "huseynov2020,"),
+        ("/?feature=nakhchivan", ".atlas-foot", "{nakhchivan,"),
+        ("/timeline", ".atlas-entry", "Event: "),
+        ("/claims", ".atlas-statement", "Speaker: "),
+        ("/figures", ".atlas-saying", "Figure: "),
+    ],
+)
+def test_whatever_is_shown_can_be_cited(visitor: Reader, path: str, row: str, said: str) -> None:
+    page = visitor.page
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(visitor.address + path)
+    first = page.locator(row).first
+    first.locator("button[aria-expanded]").click()
+    first.get_by_role("button", name="BibTeX").click()
+    first.get_by_text("Copied: BibTeX.").wait_for()
+    assert said in page.evaluate("navigator.clipboard.readText()")
+
+
 # ------------------------------------------------------------------ for the first time
 
 

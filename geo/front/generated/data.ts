@@ -670,8 +670,9 @@ export interface PageLink {
 
 /** All that citations of the text are made of; `map` is the title of the map it is quoted in.
  *
- * `cite` is the text in Chicago's author-date style, `said_by` author, institute and year. `headings` says whose the titles of the
- * sections are; `full_text` is the address of a page that has the text in these very words. */
+ * `cite` is the text in Chicago's author-date style, `said_by` author, institute and year.
+ * `headings` says whose the titles of the sections are; `full_text` is the address of a page
+ * that has the text in these very words. */
 export interface Work {
   readonly cite: string;
   readonly said_by: string;

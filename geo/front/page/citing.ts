@@ -68,7 +68,7 @@ export interface Named {
 }
 
 /** The button and what it opens; `word` is where it is said that something was copied. */
-export function cites({ label, name }: Named, offered: () => Offered, word: HTMLElement): HTMLElement[] {
+export function cites({ label, name }: Named, offered: () => Offered, word: HTMLElement): [HTMLElement, HTMLElement] {
   const box = make("div", "atlas-cite");
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", name ?? label);

@@ -1,7 +1,7 @@
 /* The paper as a page: its sentences, the places in them, and the passage a link names. Pointing
    at a place shows it on the map beside; pressing it goes there. */
 import type { Paper, PassageTarget, Piece, Sentence } from "../generated/data.ts";
-import { fragment } from "../page/cite.ts";
+import { fragment, sentencesOf } from "../page/cite.ts";
 import { cites, short, text, work } from "../page/citing.ts";
 import type { PaperData } from "../page/data.ts";
 import { copies, heading, make, status } from "../page/dom.ts";
@@ -52,12 +52,26 @@ function sections({ parts }: Paper, sentence: (sentence: Sentence) => Node): HTM
   return made;
 }
 
-function sentenceOf(sentence: Sentence, target: PassageTarget | null, ways: Ways, glance: Glance): HTMLElement {
+function sentenceOf(sentence: Sentence, target: PassageTarget | null, ways: Ways, glance: Glance): Node {
+  const all = document.createDocumentFragment();
   const span = make("span", "atlas-sentence");
   span.id = `s${sentence.start}`;
+  const [number, last] = sentencesOf(sentence, text()) ?? [];
+  if (number !== undefined && number === last) {
+    // A press on its words is the same for a hand that points; keys find the number.
+    const to = { page: "paper", query: { s: String(number) } };
+    const own = leads("atlas-number-link", String(number), to, ways);
+    own.setAttribute("aria-label", `Sentence ${number}: link to it or cite it`);
+    all.append(own);
+    span.addEventListener("click", ({ target: pressed }) => {
+      const isElsewhere = pressed instanceof Element && pressed.closest("a");
+      if (!isElsewhere && getSelection()?.isCollapsed !== false) ways.go(to);
+    });
+  }
   span.append(...sentence.pieces.map((piece) => pieceOf(piece, ways, glance)));
   if (target && target.start <= sentence.start && sentence.end <= target.end) span.classList.add("atlas-target");
-  return span;
+  all.append(span);
+  return all;
 }
 
 function pieceOf({ text, feature, place }: Piece, ways: Ways, glance: Glance): Node | string {
@@ -79,10 +93,9 @@ function whole(): HTMLElement {
   const row = make("div", "atlas-actions");
   const word = status("span", "atlas-word");
   const offered = () => ({ cited: { of: "text" }, at: { page: "paper", query: {} } }) as const;
-  row.append(...cites({ label: "Cite the paper", name: null }, offered, word));
+  const [opener, choices] = cites({ label: "Cite the paper", name: null }, offered, word);
   const { url } = work();
-  if (url) row.append(outside("The publisher’s page", url));
-  row.append(word);
+  row.append(opener, ...(url ? [outside("The publisher’s page", url)] : []), choices, word);
   return row;
 }
 
@@ -101,21 +114,22 @@ function bar(target: PassageTarget, stop: PaperData["stop"], ways: Ways): HTMLEl
   const box = make("div", "atlas-target-bar");
   const word = status("span", "atlas-word");
   const at = short(target, passage, sentences);
+  const [opener, choices] = cites(
+    { label: "Cite", name: "Cite this quotation" },
+    () => ({ cited: { of: "words", span: target, remark: "" }, at, quotation: target.text }),
+    word,
+  );
   box.append(
     make("strong", "", label),
     copies("Copy link", null, () => pathTo(at), word),
-    ...cites(
-      { label: "Cite", name: "Cite this quotation" },
-      () => ({ cited: { of: "words", span: target, remark: "" }, at, quotation: target.text }),
-      word,
-    ),
+    opener,
   );
   const lead = (words: string, query: Record<string, string>) =>
     box.append(leads("atlas-action", words, { page: "map", query }, ways));
   if (feature !== null) lead("Show on the map", { feature });
   if (record.full_text !== null) box.append(outside("At the publisher’s", fragment(record.full_text, target.text)));
   if (stop) lead(`Back to stop ${stop.number}`, { stop: stop.id });
-  box.appendChild(word);
+  box.append(choices, word);
   return box;
 }
 
