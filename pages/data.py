@@ -63,8 +63,8 @@ with st.container(horizontal_alignment="center"), st.container(width=960):
         wrap_lines=True,
     )
     st.write(
-        "A single feature has its own citation on its card; a passage has one with its sentence "
-        "and offsets."
+        "*Cite* on a card, a passage, an event, a statement or a figure gives its own, in Chicago, "
+        "APA, BibTeX, RIS and CSL-JSON."
     )
 
     st.header("Sources and licences")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from geo.export import tables
-from geo.export.annotations import web_annotations
+from geo.export.annotations import count, web_annotations
 from geo.export.geojson import geojson
 from geo.export.geopackage import geopackage
 from geo.export.kml import kml
@@ -225,10 +225,11 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "annotations.jsonld",
-        "Passages as W3C Web Annotations",
-        "Every passage anchored in the text twice, by position and by its words with what stands "
-        "before and after, so that it can be found again in any copy.",
-        lambda atlas: len(atlas.passages),
+        "Annotations of the text, as W3C has them",
+        "Every passage, name of a place, claim and event anchored in the text twice, by position "
+        "and by its words with what stands before and after, so that it can be found again in any "
+        "copy.",
+        count,
         "annotations",
         "text",
         web_annotations,

@@ -213,20 +213,23 @@ class TextMeta(Entry):
 
     ``url`` is the publisher's page, ``pages`` how many the publication has, ``read_at`` the
     addresses at which these facts were read. ``headings`` says whose the titles of the sections
-    are: the text's own, or this map's.
+    are: the text's own, or this map's. ``full_text_url`` is a page of the publisher's that has the
+    text in these very words, so that a link can name a sentence by them; most have none. A text
+    that names no author has no ``authors``.
     """
 
     file: SomeText
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
     title: SomeText
-    authors: Annotated[tuple[Author, ...], Field(min_length=1)]
+    authors: tuple[Author, ...] = ()
     series: SomeText
     publisher: SomeText
     place: SomeText
     year: int
     pages: Annotated[int, Field(ge=1)] | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    full_text_url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
     read_at: tuple[Annotated[str, StringConstraints(pattern=r"^https?://\S+$")], ...] = ()
     headings: Literal["text", "map"] = "map"
     source: Id

@@ -1,10 +1,9 @@
-"""Citations of the paper's words and of the map's features, in one plain style."""
+"""Citations of the paper and of the map's features, in one plain style."""
 
 from __future__ import annotations
 
 from geo.model.atlas import Atlas
 from geo.model.records import Feature
-from geo.model.text import Span
 
 
 def written_by(atlas: Atlas) -> str:
@@ -15,28 +14,32 @@ def written_by(atlas: Atlas) -> str:
         + (f", {author.affiliation}" if author.affiliation else "")
         for author in text.authors
     ]
-    return f"By {'; '.join(names)}. {text.series}, {text.publisher}, {text.place} {text.year}."
+    by = f"By {'; '.join(names)}. " if names else ""
+    return f"{by}{text.series}, {text.publisher}, {text.place} {text.year}."
+
+
+def whose(words: str, atlas: Atlas) -> str:
+    """``words`` of the text with author, institute, year and title around them: one line."""
+    return f"{said_by(atlas)}: {words} From “{atlas.manifest.text.title}”."
+
+
+def said_by(atlas: Atlas) -> str:
+    """Author, institute, place and year: the least that stands beside words of the text."""
+    text = atlas.manifest.text
+    names = [f"{author.given} {author.family}" for author in text.authors]
+    return ", ".join([*names, text.publisher, f"{text.place} {text.year}"])
 
 
 def cite_text(atlas: Atlas) -> str:
     """The text itself, as the author-date style of Chicago has it."""
     text = atlas.manifest.text
+    published = f"{text.series}. {text.place}: {text.publisher}."
+    if not text.authors:
+        return f"“{text.title}.” {text.year}. {published}"
     first, *others = text.authors
     names = [f"{first.family}, {first.given}", *(f"{o.given} {o.family}" for o in others)]
     authors = " and ".join([", ".join(names[:-1]), names[-1]]) if others else names[0]
-    return f"{authors}. {text.year}. “{text.title}.” {text.series}. {text.place}: {text.publisher}."
-
-
-def cite_passage(span: Span, atlas: Atlas) -> str:
-    """The paper, with where ``span`` stands in it: paragraph block, sentence and characters."""
-    first = atlas.text.sentence_index(span.start)
-    last = atlas.text.sentence_index(span.end - 1)
-    if first is None or last is None:
-        raise ValueError(f"{span} is not in a sentence")
-    number, _ = atlas.section_of(span)
-    sentences = f"sentence {first}" if first == last else f"sentences {first} to {last}"
-    where = f"Section {number}, {sentences}" if number else sentences.capitalize()
-    return f"{cite_text(atlas)} {where} (characters {span.start}–{span.end})."
+    return f"{authors}. {text.year}. “{text.title}.” {published}"
 
 
 def cite(feature: Feature, atlas: Atlas) -> str:

@@ -7,7 +7,7 @@ from typing import TypedDict
 from geo.link.view import View, named, passage_span
 from geo.model.atlas import Atlas
 from geo.model.text import Span
-from geo.telling.cite import cite_passage, written_by
+from geo.telling.cite import written_by
 from geo.telling.quote import Piece, pieces, section
 
 
@@ -52,7 +52,6 @@ class PassageTarget(TypedDict):
     end: int
     text: str
     label: str
-    citation: str
     feature: str | None
 
 
@@ -90,7 +89,7 @@ def paper(atlas: Atlas) -> Paper:
         "language": meta.language,
         "about": (
             f"{written_by(atlas)} The words are the paper’s own{titles}. "
-            "Places on the map are underlined."
+            "Places on the map are underlined; press a sentence to link to it or cite it."
         ),
         "parts": parts(atlas),
     }
@@ -114,6 +113,5 @@ def target(view: View, atlas: Atlas) -> PassageTarget | None:
         "end": span.end,
         "text": atlas.text[span],
         "label": section(span, atlas),
-        "citation": cite_passage(span, atlas),
         "feature": row.feature_id if row and row.feature_id in atlas.features else None,
     }

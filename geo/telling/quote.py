@@ -16,7 +16,6 @@ from typing import NotRequired, TypedDict
 from geo.model.atlas import Atlas
 from geo.model.records import Claim, Passage
 from geo.model.text import Span
-from geo.telling.cite import cite_passage
 from geo.telling.exchange import BESIDE, exchanges, side
 
 
@@ -36,7 +35,6 @@ class Quote(TypedDict):
     end: int
     section: str
     pieces: list[Piece]
-    citation: str
 
 
 class Quoted(Quote):
@@ -72,7 +70,6 @@ def quote(span: Span, atlas: Atlas, passage: str = "") -> Quote:
         "end": span.end,
         "section": section(span, atlas),
         "pieces": pieces(span, atlas),
-        "citation": cite_passage(span, atlas),
     }
 
 

@@ -23,8 +23,9 @@ from geo.link.pages import HOME, PAGES
 from geo.link.view import decode, encode
 from geo.link.vocabulary import vocabulary
 from geo.reading.folder import BrokenAtlas
-from geo.telling.cite import cite_text, written_by
+from geo.telling.cite import cite_text, whose, written_by
 from geo.telling.preview import preview
+from geo.telling.record import linked, tags, work
 from geo.web import coding, files
 from geo.web.resources import Resources, resources
 
@@ -64,7 +65,11 @@ def document(shell: str, page: str, query: Mapping[str, str], address: str, held
     said = preview(known, atlas)
     manifest = atlas.manifest
     name = said.subject or ("" if page == HOME else PAGES[page].name)
-    quoted = f"“{said.words.quotation}” {said.words.section}" if said.words else ""
+    words = said.words if said.subject else None
+    described = (
+        whose(f"“{words.quotation}” {words.section}.", atlas) if words
+        else f"{manifest.description} {cite_text(atlas)}"
+    )  # fmt: skip
     heading = {
         HOME: said.subject or manifest.subtitle,
         "paper": manifest.text.title,
@@ -72,10 +77,14 @@ def document(shell: str, page: str, query: Mapping[str, str], address: str, held
     canonical = f"{address}{'' if page == HOME else page}"
     if kept := _canonical(known, atlas):
         canonical += f"?{urlencode(kept, safe=',')}"
+    title = f"{name} · {manifest.title}" if name else manifest.title
     filled = {
         "manifest": manifest,
-        "title": f"{name} · {manifest.title}" if name else manifest.title,
-        "description": quoted if said.subject and quoted else manifest.description,
+        "title": title,
+        "description": described,
+        "tags": tags(atlas, canonical),
+        "linked": linked(atlas, address, canonical, title, words.quotation if words else None),
+        "work": work(atlas),
         "said": said,
         "heading": heading,
         "cite": cite_text(atlas),

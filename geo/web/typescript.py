@@ -31,6 +31,7 @@ from geo.model.records import Way
 from geo.telling.claims import Claims
 from geo.telling.figures import Figures
 from geo.telling.paper import Paper, PassageTarget, StopBack
+from geo.telling.record import Work
 from geo.telling.store import PanelContent
 from geo.telling.timeline import EventTarget, Timeline
 from geo.telling.tour import MapStop
@@ -53,6 +54,7 @@ HANDED: tuple[type, ...] = (
     Figures,
     Findings,
     TopBar,
+    Work,
 )
 _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
 _ALIASES = {Way: "Way"}

@@ -152,22 +152,29 @@ def test_no_cell_of_the_editors_is_a_formula_and_no_quotation_is_changed(atlas: 
         assert rows(tables.places(replace(atlas, places=unsafe)))[0]["kind"] == "'" + start
 
 
-def test_annotations_anchor_each_passage_twice(atlas: Atlas) -> None:
+def test_annotations_anchor_each_row_twice(atlas: Atlas) -> None:
     collection = parsed("annotations.jsonld", atlas)
     assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
-    assert collection["total"] == len(atlas.passages)
+    tables = (atlas.passages, atlas.mentions, atlas.claims.values(), atlas.events.values())
+    spans = [row.span for table in tables for row in table]
     found = collection["first"]["items"]
-    assert len({item["id"] for item in found}) == len(atlas.passages)
+    assert collection["total"] == len(spans) == len({item["id"] for item in found})
+    bodies = {item["id"].split(":", 3)[3]: item["body"] for item in found}
+    for passage in atlas.passages:
+        assert bodies[f"passage:{passage.id}"]["value"] == passage.feature_id
+    for claim in atlas.claims.values():
+        said, *tags = bodies[f"claim:{claim.id}"]
+        assert said["value"] == f"{claim.speaker}: {claim.summary}"
+        assert [tag["value"] for tag in tags] == [claim.about, *claim.place_ids]
     raw = atlas.text.raw
-    for item, passage in zip(found, atlas.passages, strict=True):
+    for item, span in zip(found, spans, strict=True):
         assert item["type"] == "Annotation"
-        assert item["body"]["value"] == passage.feature_id
         position, quote = item["target"]["selector"]
         assert (position["type"], quote["type"]) == ("TextPositionSelector", "TextQuoteSelector")
         assert raw[position["start"] : position["end"]] == quote["exact"]
         whole = quote["prefix"] + quote["exact"] + quote["suffix"]
         assert raw.count(whole) == 1
-        assert raw.index(whole) + len(quote["prefix"]) == passage.start
+        assert raw.index(whole) + len(quote["prefix"]) == span.start
 
 
 def test_the_text_is_named_by_its_hash(atlas: Atlas) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Frame, Page
 
 from geo.model.atlas import Atlas
 from tests.browser import Reader, reader
+from tests.web.asking import ask
 
 
 def focused(page: Page) -> str:
@@ -43,14 +45,20 @@ def test_from_opening_to_a_copied_citation_by_keyboard(visitor: Reader, atlas: A
     visitor.page.keyboard.press("Enter")
     visitor.card("btc-pipeline")
     visitor.page.locator(".atlas-spoken", has_text=name).wait_for(state="attached")
-    tab_to(visitor.page, "Copy the quotation with its citation")
+    tab_to(visitor.page, "Cite this quotation")
     visitor.page.keyboard.press("Enter")
-    visitor.page.get_by_text("Copied.").first.wait_for()
+    tab_to(visitor.page, "Quotation with source", 1)
+    visitor.page.keyboard.press("Enter")
+    visitor.page.get_by_text("Copied: Quotation with source.").first.wait_for()
     copied = visitor.page.evaluate("navigator.clipboard.readText()")
     passage = atlas.passages_of("btc-pipeline")[0]
     assert atlas.text[passage.span] in copied
     assert atlas.manifest.text.title in copied
-    assert f"passage={passage.id}" in copied
+    assert f"sentence {atlas.text.sentence_index(passage.start)} of the whole text" in copied
+    assert f"/paper?s={atlas.text.sentence_index(passage.start)}" in copied
+    visitor.page.keyboard.press("Escape")
+    assert focused(visitor.page) == "Cite this quotation"
+    assert not visitor.page.get_by_role("button", name="BibTeX").is_visible()
 
 
 def test_the_search_box_is_a_slash_away(visitor: Reader) -> None:
@@ -92,11 +100,66 @@ def test_a_refused_clipboard_loses_nothing(visitor: Reader, atlas: Atlas) -> Non
     )
     visitor.open("/?feature=nakhchivan")
     visitor.card("nakhchivan")
-    visitor.page.get_by_role("button", name="Copy the quotation with its citation").first.click()
+    visitor.page.get_by_role("button", name="Cite this quotation").first.click()
+    visitor.page.get_by_role("button", name="Quotation with source").first.click()
     by_hand = visitor.page.get_by_label("Copy this by hand")
     assert atlas.text[atlas.passages_of("nakhchivan")[0].span] in by_hand.input_value()
+    visitor.page.get_by_role("button", name="BibTeX").first.click()
+    visitor.page.locator("textarea.atlas-copy").wait_for()  # of many lines, none is lost
+    assert by_hand.input_value().endswith("\n}\n")
     visitor.press("state-border")
     visitor.card("state-border")
+
+
+@pytest.mark.parametrize("keys", [False, True])
+def test_a_sentence_is_a_press_away_from_its_link_and_citation(
+    visitor: Reader, atlas: Atlas, keys: bool
+) -> None:
+    page = visitor.page
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visitor.open("/paper")
+    if keys:
+        page.get_by_role("link", name="Sentence 9: link to it or cite it").press("Enter")
+    else:
+        words = page.locator(f"#s{atlas.text.sentences[9].start}")
+        words.scroll_into_view_if_needed()
+        left, top = words.evaluate("e => (r => [r.x, r.y])(e.getClientRects()[0])")
+        page.mouse.click(left + 6, top + 12)
+    page.wait_for_url("**/paper?s=9")
+    page.locator(".atlas-target").wait_for()
+    assert page.locator(".atlas-target").all_inner_texts() == [atlas.text[atlas.text.sentences[9]]]
+    visitor.whole()
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_text("Copied.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{visitor.address}/paper?s=9"
+    page.get_by_role("button", name="Cite this quotation").click()
+    page.get_by_role("button", name="APA").click()
+    page.get_by_text("Copied: APA.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "sentence 9 of the whole text" in copied
+    assert copied.endswith("/paper?s=9")
+
+
+@pytest.mark.parametrize(
+    ("path", "row", "said"),
+    [
+        ("/paper", ".atlas-paper > .atlas-actions", "huseynov2020,"),
+        ("/?feature=nakhchivan", ".atlas-foot", "{nakhchivan,"),
+        ("/timeline", ".atlas-entry", "Event: "),
+        ("/claims", ".atlas-statement", "Speaker: "),
+        ("/figures", ".atlas-saying", "Figure: "),
+    ],
+)
+def test_whatever_is_shown_can_be_cited(visitor: Reader, path: str, row: str, said: str) -> None:
+    page = visitor.page
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(visitor.address + path)
+    first = page.locator(row).first
+    first.locator("button[aria-expanded]").click()
+    first.get_by_role("button", name="BibTeX").click()
+    first.get_by_text("Copied: BibTeX.").wait_for()
+    assert said in page.evaluate("navigator.clipboard.readText()")
 
 
 # ------------------------------------------------------------------ for the first time
@@ -123,6 +186,10 @@ def test_title_and_description_follow_the_selection(visitor: Reader, atlas: Atla
     assert said
     assert words in said
     assert visitor.page.title().startswith("Nakhchivan · ")
+    # It is what the server had written, with whose words they are.
+    served = ask(visitor.address, "/?feature=nakhchivan").text
+    assert f'<meta name="description" content="{html.escape(said, quote=False)}">' in served
+    assert atlas.manifest.text.authors[0].family in said
 
 
 def test_every_page_is_a_press_away_and_keeps_the_view(visitor: Reader) -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from geo.model.atlas import Atlas
 from geo.telling.card import area, card, distance, rounded
-from geo.telling.cite import cite_passage
 from geo.telling.quote import pieces
 
 
@@ -54,14 +53,6 @@ def test_a_name_that_is_the_card_s_own_is_marked(atlas: Atlas) -> None:
     named = {piece["feature"]: piece["text"] for piece in quote["pieces"] if piece["feature"]}
     assert named["btc-pipeline"] == "Baku-Tbilisi-Ceyhan oil pipeline"
     assert quote["section"].startswith("Section 2")
-
-
-def test_a_citation_says_where_the_words_stand(atlas: Atlas) -> None:
-    span = atlas.passage_by_id["btc-pipeline-s63-64"].span
-    cited = cite_passage(span, atlas)
-    assert "Section 2, sentences 63 to 64" in cited
-    assert f"{span.start}–{span.end}" in cited
-    assert "ISP Working Paper" in cited
 
 
 def test_a_country_s_label_measures_nothing(atlas: Atlas) -> None:

@@ -69,7 +69,6 @@ export interface Quote {
   readonly end: number;
   readonly section: string;
   readonly pieces: ReadonlyArray<Piece>;
-  readonly citation: string;
 }
 
 /** A run of a quotation's characters; `feature` if it names something on the map. */
@@ -129,7 +128,6 @@ export interface Quoted {
   readonly end: number;
   readonly section: string;
   readonly pieces: ReadonlyArray<Piece>;
-  readonly citation: string;
   readonly voice: string;
   readonly exchange: number;
   readonly silence: string;
@@ -478,7 +476,6 @@ export interface PassageTarget {
   readonly end: number;
   readonly text: string;
   readonly label: string;
-  readonly citation: string;
   readonly feature: string | null;
 }
 
@@ -716,6 +713,42 @@ export interface TopBar {
 export interface PageLink {
   readonly page: string;
   readonly name: string;
+}
+
+/** All that citations of the text are made of; `map` is the title of the map it is quoted in.
+ *
+ * `cite` is the text in Chicago's author-date style, `said_by` author, institute and year.
+ * `headings` says whose the titles of the sections are; `full_text` is the address of a page
+ * that has the text in these very words. */
+export interface Work {
+  readonly cite: string;
+  readonly said_by: string;
+  readonly title: string;
+  readonly authors: ReadonlyArray<WorkAuthor>;
+  readonly series: string;
+  readonly publisher: string;
+  readonly place: string;
+  readonly year: number;
+  readonly pages: number | null;
+  readonly language: string;
+  readonly url: string;
+  readonly full_text: string | null;
+  readonly headings: string;
+  readonly sections: ReadonlyArray<WorkSection>;
+  readonly map: string;
+}
+
+/** An author's name. */
+export interface WorkAuthor {
+  readonly given: string;
+  readonly family: string;
+}
+
+/** A section: its first character in the text, and the page it starts on as published. */
+export interface WorkSection {
+  readonly start: number;
+  readonly title: string;
+  readonly page: number | null;
 }
 
 /** What a link says. `null` is the default: the stop's, else the atlas's. */

@@ -59,14 +59,16 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 /** Copies `text`, and says so in `word`. */
-export async function copy(text: string, pressed: HTMLElement, word: HTMLElement): Promise<void> {
+export async function copy(text: string, pressed: HTMLElement, word: HTMLElement, said = "Copied."): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    word.textContent = "Copied.";
+    word.textContent = said;
   } catch {
     // A refused clipboard must not lose the words: they are shown to be copied by hand.
     word.textContent = "";
-    const box = make("input", "atlas-copy");
+    const lines = text.trim().split("\n").length;
+    const box = make(lines > 1 ? "textarea" : "input", "atlas-copy");
+    if (box instanceof HTMLTextAreaElement) box.rows = Math.min(lines, 12);
     box.readOnly = true;
     box.value = text;
     box.setAttribute("aria-label", "Copy this by hand");

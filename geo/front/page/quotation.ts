@@ -1,6 +1,7 @@
 /* Quotations: the text's own words, with the names in them leading to the map, and what a reader can
    do with them. */
 import type { Piece, Quote } from "../generated/data.ts";
+import { cites, short, text } from "./citing.ts";
 import { copies, make, status } from "./dom.ts";
 import { type Destination, leads, pathTo, type Ways } from "./link.ts";
 
@@ -17,9 +18,9 @@ export function inPaper({ passage }: Quote): Destination {
   return { page: "paper", query: { passage } };
 }
 
-/** A quotation with its citation and the address of its place in the paper. */
-export function cited(quote: Quote): string {
-  return `“${plain(quote)}” ${quote.citation} ${pathTo(inPaper(quote))}`;
+/** The same, for a link to be passed on: a sentence has a short one. */
+export function inShort(quote: Quote): Destination {
+  return short(quote, quote.passage, text().sentences);
 }
 
 /** A name that leads to its feature on the map's page. */
@@ -44,6 +45,8 @@ export interface Offers {
   readonly map: Destination | null;
   /** What the link leads to that can be copied. */
   readonly own: Destination;
+  /** What is cited: where it is, and what of the map it is, in words. */
+  readonly cited: { readonly at: Destination; readonly remark: string };
   readonly names: {
     readonly read: string | null;
     readonly map: string | null;
@@ -53,7 +56,7 @@ export interface Offers {
 }
 
 /** Read, show, copy and cite. */
-export function offers(quote: Quote, { read, map, own, names }: Offers, ways: Ways): HTMLElement {
+export function offers(quote: Quote, { read, map, own, cited, names }: Offers, ways: Ways): HTMLElement {
   const row = make("div", "atlas-actions");
   const word = status("span", "atlas-word");
   const lead = (label: string, to: Destination, name: string | null) => {
@@ -65,7 +68,15 @@ export function offers(quote: Quote, { read, map, own, names }: Offers, ways: Wa
   if (map) lead("Show on the map", map, names.map);
   row.append(
     copies("Copy link", names.copy, () => pathTo(own), word),
-    copies("Cite", names.cite, () => cited(quote), word),
+    ...cites(
+      { label: "Cite", name: names.cite },
+      () => ({
+        cited: { of: "words", span: quote, remark: cited.remark },
+        at: cited.at,
+        quotation: plain(quote),
+      }),
+      word,
+    ),
     word,
   );
   return row;

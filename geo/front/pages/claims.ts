@@ -124,7 +124,8 @@ function statement(said: Statement, ways: Ways): HTMLElement {
   if (said.remark.length) card.appendChild(tables.remark(said.remark, "claims", "claim", "claim-"));
   const map = said.feature === null ? null : { feature: said.feature };
   const own = { page: "claims", query: { claim: said.id } };
-  card.appendChild(tables.actions(said.quote, { own, name: `${said.speaker}, ${said.summary}`, map }, ways));
+  const row = { own, name: `${said.speaker}, ${said.summary}`, remark: `Speaker: ${said.speaker}`, map };
+  card.appendChild(tables.actions(said.quote, row, ways));
   return card;
 }
 

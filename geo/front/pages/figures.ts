@@ -46,7 +46,9 @@ function saying({ quote, numbers }: Saying, ways: Ways): HTMLElement {
   const [first] = numbers;
   if (first) {
     const own = { page: "figures", query: { figure: first.id } };
-    words.append(tables.actions(quote, { own, name: first.counts, map: null }, ways));
+    words.append(
+      tables.actions(quote, { own, name: first.counts, remark: `Figure: ${first.counts}`, map: null }, ways),
+    );
   }
   const box = make("div", "atlas-saying");
   box.append(list, words);

@@ -1,6 +1,8 @@
 /* The paper as a page: its sentences, the places in them, and the passage a link names. Pointing
    at a place shows it on the map beside; pressing it goes there. */
 import type { Paper, PassageTarget, Piece, Sentence } from "../generated/data.ts";
+import { fragment, sentencesOf } from "../page/cite.ts";
+import { cites, short, text, work } from "../page/citing.ts";
 import type { PaperData } from "../page/data.ts";
 import { copies, heading, make, status } from "../page/dom.ts";
 import { leads, pathTo, type Ways } from "../page/link.ts";
@@ -19,7 +21,7 @@ export function paper(component: Component<PaperData>, { store, map }: Page): vo
   const glance: Glance = (feature) => map()?.glance(feature);
   const article = make("article", "atlas-paper");
   article.lang = data.language;
-  article.append(make("h1", "", data.title), make("p", "atlas-small", data.about));
+  article.append(make("h1", "", data.title), make("p", "atlas-small", data.about), whole());
   if (data.target) article.append(bar(data.target, data.stop, ways));
   article.append(...sections(data, (sentence) => sentenceOf(sentence, data.target, ways, glance)));
   root.replaceChildren(article);
@@ -50,12 +52,26 @@ function sections({ parts }: Paper, sentence: (sentence: Sentence) => Node): HTM
   return made;
 }
 
-function sentenceOf(sentence: Sentence, target: PassageTarget | null, ways: Ways, glance: Glance): HTMLElement {
+function sentenceOf(sentence: Sentence, target: PassageTarget | null, ways: Ways, glance: Glance): Node {
+  const all = document.createDocumentFragment();
   const span = make("span", "atlas-sentence");
   span.id = `s${sentence.start}`;
+  const [number, last] = sentencesOf(sentence, text()) ?? [];
+  if (number !== undefined && number === last) {
+    // A press on its words is the same for a hand that points; keys find the number.
+    const to = { page: "paper", query: { s: String(number) } };
+    const own = leads("atlas-number-link", String(number), to, ways);
+    own.setAttribute("aria-label", `Sentence ${number}: link to it or cite it`);
+    all.append(own);
+    span.addEventListener("click", ({ target: pressed }) => {
+      const isElsewhere = pressed instanceof Element && pressed.closest("a");
+      if (!isElsewhere && getSelection()?.isCollapsed !== false) ways.go(to);
+    });
+  }
   span.append(...sentence.pieces.map((piece) => pieceOf(piece, ways, glance)));
   if (target && target.start <= sentence.start && sentence.end <= target.end) span.classList.add("atlas-target");
-  return span;
+  all.append(span);
+  return all;
 }
 
 function pieceOf({ text, feature, place }: Piece, ways: Ways, glance: Glance): Node | string {
@@ -72,22 +88,48 @@ function pieceOf({ text, feature, place }: Piece, ways: Ways, glance: Glance): N
   return made;
 }
 
+/* What can be done with the paper as a whole. */
+function whole(): HTMLElement {
+  const row = make("div", "atlas-actions");
+  const word = status("span", "atlas-word");
+  const offered = () => ({ cited: { of: "text" }, at: { page: "paper", query: {} } }) as const;
+  const [opener, choices] = cites({ label: "Cite the paper", name: null }, offered, word);
+  const { url } = work();
+  row.append(opener, ...(url ? [outside("The publisher’s page", url)] : []), choices, word);
+  return row;
+}
+
+function outside(label: string, href: string): HTMLAnchorElement {
+  const made = make("a", "atlas-action", label);
+  made.href = href;
+  made.rel = "noopener";
+  made.target = "_blank";
+  return made;
+}
+
 /* Where the passage stands, and what can be done with it. */
 function bar(target: PassageTarget, stop: PaperData["stop"], ways: Ways): HTMLElement {
-  const { label, passage, text, citation, feature } = target;
+  const { label, passage, feature } = target;
+  const { work: record, sentences } = text();
   const box = make("div", "atlas-target-bar");
   const word = status("span", "atlas-word");
-  const own = () => pathTo({ page: "paper", query: { passage } });
+  const at = short(target, passage, sentences);
+  const [opener, choices] = cites(
+    { label: "Cite", name: "Cite this quotation" },
+    () => ({ cited: { of: "words", span: target, remark: "" }, at, quotation: target.text }),
+    word,
+  );
   box.append(
     make("strong", "", label),
-    copies("Copy link", null, own, word),
-    copies("Copy quotation with citation", null, () => `“${text}” ${citation} ${own()}`, word),
+    copies("Copy link", null, () => pathTo(at), word),
+    opener,
   );
   const lead = (words: string, query: Record<string, string>) =>
     box.append(leads("atlas-action", words, { page: "map", query }, ways));
   if (feature !== null) lead("Show on the map", { feature });
+  if (record.full_text !== null) box.append(outside("At the publisher’s", fragment(record.full_text, target.text)));
   if (stop) lead(`Back to stop ${stop.number}`, { stop: stop.id });
-  box.appendChild(word);
+  box.append(choices, word);
   return box;
 }
 

@@ -39,19 +39,22 @@ export function quoted(quote: Quote, ways: Ways): HTMLElement {
 export interface Row {
   readonly own: Destination;
   readonly name: string;
+  /** What it is, as a citation says it. */
+  readonly remark: string;
   /** The keys of a link that shows it on the map. */
   readonly map: Query | null;
 }
 
 /** Read, show, copy and cite. */
-export function actions(quote: Quote, { own, name, map }: Row, ways: Ways): HTMLElement {
+export function actions(quote: Quote, { own, name, remark, map }: Row, ways: Ways): HTMLElement {
   const names = {
     read: `Read in the paper: ${name}`,
     map: `Show on the map: ${name}`,
     copy: `Copy link: ${name}`,
     cite: `Cite: ${name}`,
   };
-  return offers(quote, { read: inPaper(quote), map: map && { page: "map", query: map }, own, names }, ways);
+  const shown = map && { page: "map", query: map };
+  return offers(quote, { read: inPaper(quote), map: shown, own, cited: { at: own, remark }, names }, ways);
 }
 
 /** A button that copies the address of `own`, which `name` tells of. */

@@ -67,7 +67,7 @@ function entry(event: Entry, ways: Ways): HTMLElement {
   if (event.remark.length) box.appendChild(tables.remark(event.remark, "timeline", "event", "event-"));
   const map = event.feature === null ? null : { feature: event.feature, date: event.date };
   const own = { page: "timeline", query: { event: event.id } };
-  box.appendChild(tables.actions(event.quote, { own, name: event.title, map }, ways));
+  box.appendChild(tables.actions(event.quote, { own, name: event.title, remark: `Event: ${event.title}`, map }, ways));
   return box;
 }
 

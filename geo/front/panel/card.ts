@@ -1,7 +1,8 @@
 /* The panel on a feature: what it is, what the text says of it, and what the map measured. */
 import type { Card } from "../generated/data.ts";
+import { cites, type Offered } from "../page/citing.ts";
 import { copies, make, status, terms } from "../page/dom.ts";
-import { pathTo, shared } from "../page/link.ts";
+import { shared } from "../page/link.ts";
 import type { State } from "../state/state.ts";
 import type { Context, Part } from "./context.ts";
 import { comparison, exactness, facts } from "./facts.ts";
@@ -71,15 +72,22 @@ function foot(card: Card): HTMLElement {
   });
   const word = status("span", "atlas-word");
   const actions = make("div", "atlas-actions");
-  const own = () => pathTo({ page: "map", query: { feature: card.id } });
   actions.append(
     copies("Copy link to this view", "Copy a link to this view of the map", () => shared(location.href), word),
-    copies("Cite this feature", "Copy a citation of this feature", () => `${card.citation} ${own()}`, word),
+    ...cites({ label: "Cite this feature", name: null }, () => offered(card), word),
     word,
   );
   const box = make("div", "atlas-foot");
   box.append(sources, actions);
   return box;
+}
+
+function offered({ id, name, as_of, citation, sources }: Card): Offered {
+  const credits = [...new Set(sources.map(({ attribution }) => attribution))];
+  return {
+    cited: { of: "feature", id, name, as_of, cite: citation, credits },
+    at: { page: "map", query: { feature: id } },
+  };
 }
 
 function outside(title: string, url: string): HTMLAnchorElement {

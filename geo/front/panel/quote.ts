@@ -2,7 +2,7 @@
    The sides of an exchange stand together, each under who speaks. */
 import type { Quote, Quoted } from "../generated/data.ts";
 import { make } from "../page/dom.ts";
-import { inPaper, type Named, offers, quotation } from "../page/quotation.ts";
+import { inPaper, inShort, type Named, offers, quotation } from "../page/quotation.ts";
 import type { Context } from "./context.ts";
 import { folded, small } from "./section.ts";
 
@@ -62,12 +62,13 @@ export function framed(quote: Quote, { about, stop }: Frame, { named, ways }: Co
     {
       read: { page: "paper", query: { ...place.query, stop } },
       map: null,
-      own: stop === null ? place : { page: "map", query: { stop } },
+      own: stop === null ? inShort(quote) : { page: "map", query: { stop } },
+      cited: { at: inShort(quote), remark: "" },
       names: {
         read: null,
         map: null,
         copy: stop === null ? "Copy a link to this quotation" : "Copy a link to this stop",
-        cite: "Copy the quotation with its citation",
+        cite: "Cite this quotation",
       },
     },
     ways,

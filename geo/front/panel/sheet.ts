@@ -3,6 +3,8 @@
    print, by a button or by the keyboard, and is gone afterwards. */
 import type { PanelContent, Quote } from "../generated/data.ts";
 import type { MapApi } from "../page/api.ts";
+import { place } from "../page/cite.ts";
+import { text } from "../page/citing.ts";
 import { make } from "../page/dom.ts";
 import { shared } from "../page/link.ts";
 import { plain } from "../page/quotation.ts";
@@ -111,10 +113,9 @@ function pictured(map: MapApi | null): SVGSVGElement | HTMLElement {
 function quoted(quote: Quote, language: string): HTMLElement {
   const words = make("blockquote", "", `“${plain(quote)}”`);
   words.lang = language;
-  // The full citation says the sentence and the characters.
-  const exact = quote.citation.slice(quote.citation.lastIndexOf("entence") - 1).replace(/^./, "s");
+  const exact = place(quote, text());
   const box = make("div", "atlas-printed-quote");
-  box.append(words, make("p", "atlas-printed-where", `${quote.section}, ${exact}`));
+  box.append(words, make("p", "atlas-printed-where", exact));
   return box;
 }
 

@@ -1,6 +1,7 @@
 /* The page's title and description follow what the panel tells of, so that tabs and bookmarks can be
    told apart; and who cannot see the panel change hears it. */
 import type { Opening } from "../generated/data.ts";
+import { work } from "../page/citing.ts";
 import { make, status } from "../page/dom.ts";
 import { plain } from "../page/quotation.ts";
 import type { Subject } from "./subject.ts";
@@ -32,7 +33,10 @@ export class Title {
   tell({ title, quote, shown }: Subject, opening: Opening): void {
     this.#subject = title;
     this.#set();
-    description().content = quote ? `“${plain(quote)}” ${quote.section}` : opening.words;
+    const { said_by, title: from, cite } = work();
+    description().content = quote
+      ? `${said_by}: “${plain(quote)}” ${quote.section}. From “${from}”.`
+      : `${opening.words} ${cite}`;
     // Nothing is said on opening.
     if (!this.#spoken.isConnected) this.#root.parentElement?.appendChild(this.#spoken);
     else this.#spoken.textContent = title ?? (shown.kind === "point" ? "" : "Nothing selected");

@@ -3,7 +3,7 @@ import type { Around, Card, Happening, PanelContent, Quote, Quoted, Told } from 
 
 export function quote(text: string, start = 0): Quote {
   const pieces = [{ text, feature: null }];
-  return { passage: `${start}-${start + 20}`, start, end: start + 20, section: "Section 1", pieces, citation: "" };
+  return { passage: `${start}-${start + 20}`, start, end: start + 20, section: "Section 1", pieces };
 }
 
 /** A quotation of a card, in no exchange. */
