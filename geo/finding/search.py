@@ -2,8 +2,7 @@
 
 Three tools, each for what it does well:
 
-- ``unicodedata`` folds characters: it knows every script's marks and compatibility forms. What
-  it does not know as a mark (``ı``, ``ł``, ``ə``) stands in a table of a few letters here.
+- ``geo.model.folding`` folds characters, in every script.
 - An ``Index`` finds words and phrases. It keeps the folded letters and digits of all words in one
   string, with nothing between them, and the place of each word in the raw text. So dashes,
   spaces, line ends and quotation marks never count, ``FourDay`` is ``Four-Day`` and ``four day``,
@@ -21,70 +20,29 @@ grows with the length of the text, not faster, and a query is cut before it is r
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from geo.model.atlas import Atlas
+from geo.model.folding import fold, words
 from geo.model.text import Span, Text
 
 LONGEST = 200  # characters of a query that are read
 MOST_PLACES = 20_000  # places of a phrase that are ranked
 LIMIT = 20  # results of a group, unless told
 
-# Letters that Unicode does not take apart into a plain letter and a mark.
-_PLAIN = str.maketrans("ıłøđðħŧəɛɔŋ", "ilodhhteeon") | {
-    ord(letter): plain for letter, plain in (("æ", "ae"), ("œ", "oe"), ("þ", "th"))
-}
-_MARKS = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"  # inside a word, but no letters of it
-# No run is longer than a word should be, so that a hit's offsets never cost more than a word.
-_WORD = re.compile(rf"(?:[^\W\d_][{_MARKS}]*){{1,64}}|\d{{1,64}}")
 _DASHES = frozenset("-‐‑‒–—―−")
 _LONGEST_COMPOUND = 6  # words
 _INSIDE = 70.0  # the score of a phrase within a word: kept where nothing is better
 _LEAST = 30.0  # a match worse than this is none
-
-
-def fold(raw: str) -> tuple[str, list[int]]:
-    """``raw`` without case, diacritics and compatibility forms, and where each character was."""
-    if raw.isascii() and raw.isalnum():
-        return raw.lower(), list(range(len(raw)))
-    folded: list[str] = []
-    origin: list[int] = []
-    for offset, character in enumerate(raw):
-        plain = character if character.isascii() else unicodedata.normalize("NFKD", character)
-        for part in unicodedata.normalize("NFKD", plain.casefold()).translate(_PLAIN):
-            if part.isalnum():
-                folded.append(part)
-                origin.append(offset)
-    return "".join(folded), origin
-
-
-@lru_cache(maxsize=100_000)
-def _parts(word: str) -> tuple[tuple[str, int, int], ...]:
-    """A word cut where a capital follows a small letter: folded, start and end of each part."""
-    humps = [i for i in range(1, len(word)) if word[i - 1].islower() and word[i].isupper()]
-    edges = [0, *humps, len(word)]
-    cut = ((fold(word[a:b])[0], a, b) for a, b in pairwise(edges))
-    return tuple(part for part in cut if part[0])
-
-
-def words(raw: str) -> Iterator[tuple[str, int, int]]:
-    """Every word of ``raw``, folded, with its start and end there; glued words come apart."""
-    for match in _WORD.finditer(raw):
-        start = match.start()
-        for folded, a, b in _parts(match[0]):
-            yield folded, start + a, start + b
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from geo.finding.search import LONGEST, Index, find, fold, search
+from geo.finding.search import LONGEST, Index, find, search
 from geo.model.atlas import Atlas
+from geo.model.folding import fold
 from geo.model.text import Text
 
 
