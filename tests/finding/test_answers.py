@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 
 import pytest
@@ -254,3 +255,20 @@ def test_a_guess_stands_beside_no_exact_hit(atlas: Atlas) -> None:
 @pytest.mark.parametrize("query", ["31 June 2020", "2020-13-40", "July 99", "12 Brumaire", "1/2/3"])
 def test_no_day_is_no_day(query: str, atlas: Atlas) -> None:
     assert not search(query, atlas).group("Days")
+
+
+LETTERS = "aeiLOS 12-–'“ԱրցախШушиმთ🏔\u202e\u0301\x00\n.,/()"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_query_of_any_kind_is_answered(seed: int, atlas: Atlas) -> None:
+    chance = random.Random(seed)
+    typed = [word for _, word, _ in shown(atlas)]
+    for _ in range(10):
+        one = chance.choice(typed)
+        at = chance.randrange(len(one))
+        query = one[:at] + "".join(chance.choices(LETTERS, k=chance.randrange(8))) + one[at:]
+        found = findings(query[: chance.randrange(1, 60)], atlas)
+        assert found["groups"] or found["remark"]
+        assert found["groups"] or not found["sure"]
+        assert found["remark"].isprintable()

@@ -215,7 +215,7 @@ function searchInput(): HTMLInputElement {
   input.autocomplete = "off";
   input.spellcheck = false;
   input.enterKeyHint = "search";
-  input.placeholder = "Search places, events, words of the paper";
+  input.placeholder = "Search places, topics, days or words";
   input.setAttribute("aria-label", "Search");
   input.setAttribute("aria-keyshortcuts", "/");
   input.setAttribute("role", "combobox");
