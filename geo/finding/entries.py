@@ -43,7 +43,8 @@ Dates = tuple[datetime.date, datetime.date]
 class Entry:
     """Something to be found: its names, what else is noted of it, and the page that it leads to.
 
-    ``names`` are shown for it, its own first; ``also`` is what else it is called. ``text`` is what
+    ``names`` are shown for it, its own first; ``also`` is what else it is called, ``kinds`` what is
+    shown of what it is or whose. ``text`` is what
     the text may call it; ``added``, that it speaks of none such. ``layers`` have to be on where it
     is shown on a map.
     """
@@ -55,6 +56,7 @@ class Entry:
     page: str
     query: Mapping[str, str]
     also: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
     added: bool = False
@@ -123,7 +125,8 @@ def _features(atlas: Atlas) -> Iterator[Entry]:
             HOME,
             encode(look_at(feature, atlas)),
             also=_distinct(*local, *also),
-            notes=(feature.kind, feature.status, feature.note),
+            kinds=(feature.kind, feature.status),
+            notes=(feature.note,),
             text=_distinct(*named, feature.name, *local, *also),
             added=feature.origin == "added",
             layers=(layer.id,),
@@ -234,10 +237,15 @@ def _dates(event: Event) -> Dates | None:
 
 def _claims(atlas: Atlas) -> Iterator[Entry]:
     for claim in atlas.claims.values():
-        notes = (claim.speaker, atlas.topics[claim.about].title, claim.note)
-        query = {"claim": claim.id}
         yield Entry(
-            "Statements", claim.id, (claim.summary,), claim.speaker, "claims", query, notes=notes
+            "Statements",
+            claim.id,
+            (claim.summary,),
+            claim.speaker,
+            "claims",
+            {"claim": claim.id},
+            kinds=(claim.speaker,),
+            notes=(atlas.topics[claim.about].title, claim.note),
         )
 
 

@@ -41,7 +41,7 @@ LIMIT = 20  # results of a group, unless told
 
 _DASHES = frozenset("-‐‑‒–—―−")
 _LONGEST_COMPOUND = 6  # words
-_INSIDE = 70.0  # the score of a phrase within a word: kept where nothing is better
+_INSIDE = 70.0  # the score of a phrase that ends a word: kept where nothing is better
 _BEGUN = 0.88  # how like a word is one that it begins
 _LEAST = 30.0  # a match worse than this is none
 
@@ -51,7 +51,7 @@ class Nearness(IntEnum):
 
     SOME = 0  # of several words not all
     ALIKE = 1  # words that are spelt like it
-    INSIDE = 2  # a part of a word
+    INSIDE = 2  # the end of a word
     WORDS = 3  # all words, or what begins so, in any order
     START = 4  # the phrase, begun
     WHOLE = 5  # the phrase
@@ -164,7 +164,7 @@ class Index:
             elif starts and len(phrase) > 1 and (held <= parts or self._is_compound(first, last)):
                 score, near = 88.0, Nearness.START
             else:
-                score = _INSIDE if len(phrase) > 3 else 0.0
+                score = _INSIDE if len(phrase) > 3 and ends else 0.0
             if self._unit[first] != self._unit[last]:
                 score -= 10.0 if parts > 1 else score
             if score > 0:

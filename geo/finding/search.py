@@ -29,10 +29,11 @@ _GROUPS = (
 )
 # Scores by what a query is of a name, the best first. What is found in the text stands between
 # names and notes.
-_TITLE, _SHOWN, _ALSO, _NOTED = 100.0, 99.0, 98.0, 90.0
+_TITLE, _SHOWN, _ALSO, _KIND = 100.0, 99.0, 98.0, 90.0
 _NAMED = {Nearness.WHOLE: 78.0, Nearness.WORDS: 76.0, Nearness.START: 68.0, Nearness.INSIDE: 40.0}
 _IN_TEXT = {Nearness.WHOLE: 65.0, Nearness.WORDS: 58.0, Nearness.START: 56.0, Nearness.INSIDE: 38.0}
 _IN_NOTES = {Nearness.WHOLE: 50.0, Nearness.WORDS: 48.0, Nearness.START: 45.0}
+_ASIDE = {"Figures": 6.0, "Pages": 6.0}  # less for a part of a name: others are likelier meant
 _SURE = 45.0  # from here on a result is what was asked for
 _GUESSED = 30.0  # up to here it is a guess
 _SOME = 15.0  # up to here it has a part of what was asked for
@@ -190,7 +191,7 @@ def _names(atlas: Atlas) -> _Names:
     raw: list[str] = []
     for entry in listed:
         kinds = ((entry.names[:1], _TITLE), (entry.names, _SHOWN), (entry.also, _ALSO))
-        for names, score in (*kinds, (entry.notes, _NOTED)):
+        for names, score in (*kinds, (entry.kinds, _KIND)):
             for name in names:
                 exact.setdefault(bare(name), {}).setdefault(entry, score)
         for name in (*entry.names, *entry.also):
@@ -201,7 +202,7 @@ def _names(atlas: Atlas) -> _Names:
         listed,
         _index(raw),
         tuple(owners),
-        _index(["\n".join((*e.names, *e.also, *e.notes)) for e in listed]),
+        _index(["\n".join((*e.names, *e.also, *e.kinds, *e.notes)) for e in listed]),
         {name: tuple(held.items()) for name, held in exact.items()},
     )
 
@@ -230,7 +231,8 @@ def _named(query: str, atlas: Atlas) -> list[Ranked]:
         share = min(1.0, len(asked) / max(1, len(name)))
         if match.near in _NAMED:
             more = 0.0 if match.near is Nearness.INSIDE else 10 * share
-            keep(entry, _NAMED[match.near] + more, match.near)
+            less = _ASIDE.get(entry.group, 0.0) if more else 0.0
+            keep(entry, _NAMED[match.near] + more - less, match.near)
         else:
             keep(entry, _guess(match), match.near)
     for match in _within_units(names.notes, query):
@@ -336,7 +338,7 @@ def _remark(query: str, found: Sequence[Ranked], atlas: Atlas) -> str:
         )
     if not _is_sure(found):
         if top > _GUESSED:
-            return f"The paper and this map have no word “{echo}”. These hold it within a word."
+            return f"The paper and this map have no word “{echo}”. These have words that end so."
         if top <= _SOME:
             return f"Nothing here has all of “{echo}”. These have a part of it: choose one."
         return f"The paper and this map have nothing on “{echo}”. Did you mean one of these?"

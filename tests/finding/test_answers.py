@@ -17,7 +17,7 @@ from geo.model.folding import bare
 
 
 def in_words(entry: Entry) -> str:
-    return "\n".join((*entry.names, *entry.also, *entry.notes))
+    return "\n".join((*entry.names, *entry.also, *entry.kinds, *entry.notes))
 
 
 # What is typed, and the first that is found: its group and its id.
@@ -53,6 +53,8 @@ FIRST = [
     ("Sanasar", "On the map", "qubadli"),
     ("Movses", "On the map", "movses"),
     ("USA", "On the map", "united-states"),
+    ("Azeri", "On the map", "azerbaijan"),
+    ("Armenian", "On the map", "armenia"),
     ("EU", "Places", "european-union"),
     ("USSR", "Places", "soviet-union"),
     ("South Caucasus", "Places", "south-caucasus"),
@@ -72,6 +74,7 @@ FIRST = [
     ("Article 4", "Topics", "csto"),
     ("where was the fighting", "Topics", "where-fought"),
     ("what is the CSTO?", "On the map", "csto"),
+    ("Fighting", "On the map", "tovuz-tavush-border"),
     ("July 12", "Events", "flare-up-july-12"),
     ("12 July", "Events", "flare-up-july-12"),
     ("12 July 2020", "Events", "flare-up-july-12"),
@@ -222,7 +225,7 @@ def test_a_word_that_is_not_the_papers_is_said_to_be_none(
     assert search(query, atlas).remark == remark
 
 
-@pytest.mark.parametrize("query", ["Erdogan", "Israel", "Los Angeles", "zzzzqqqq"])
+@pytest.mark.parametrize("query", ["Erdogan", "Putin", "Israel", "Los Angeles", "zzzz"])
 def test_nothing_found_is_the_papers_silence(query: str, atlas: Atlas) -> None:
     results = search(query, atlas)
     assert not results.groups
