@@ -18,7 +18,8 @@ from geo.__main__ import main
 from geo.drawing.map import draw
 from geo.drawing.stylesheet import stylesheet
 from geo.export import FORMATS, content
-from geo.finding.search import search
+from geo.finding.index import Hit
+from geo.finding.search import Found, search
 from geo.link.view import View, decode, encode
 from geo.model.atlas import Atlas
 from geo.model.records import Feature, Place
@@ -113,12 +114,21 @@ def test_it_is_exported(danube: Atlas) -> None:
 
 
 def test_it_is_searched(danube: Atlas) -> None:
-    found = search("calarasi", danube)
-    assert found.places[0].id == "calarasi"
-    assert found.places[0].feature == "silistra-ferry"
-    assert "Călărași" in danube.text[found.passages[0].match]
-    assert search("Rusçuk", danube).features[0].id == "ruse"
-    assert search("river watch", danube).places[0].id == "river-watch"
+    place, hit = (search("calarasi", danube).group(name)[0] for name in ("Places", "In the text"))
+    assert isinstance(place, Found)
+    assert isinstance(hit, Hit)
+    assert place.entry.id == "calarasi"
+    assert place.entry.query["feature"] == "silistra-ferry"
+    assert "Călărași" in danube.text[hit.match]
+    for query, group, id_ in (
+        ("Rusçuk", "On the map", "ruse"),
+        ("river watch", "Places", "river-watch"),
+        ("Days lost by the ferry", "Topics", "days-lost"),
+        ("Islands and lakes", "Views and layers", "wetlands"),
+    ):
+        answer = search(query, danube).first
+        assert isinstance(answer, Found), query
+        assert (answer.entry.group, answer.entry.id) == (group, id_)
 
 
 @pytest.fixture(params=["seed", "second"])
@@ -238,7 +248,9 @@ def test_mixed_line_ends_are_kept(copy: Path) -> None:
     ]  # fmt: skip
     items = json.loads(content("annotations.jsonld", odd))["first"]["items"]
     assert items[1]["target"]["selector"][1]["exact"] == "The river\ris low."
-    assert odd.text[search("river is low", odd).passages[0].match] == "river\ris low"
+    (hit,) = search("river is low", odd).group("In the text")
+    assert isinstance(hit, Hit)
+    assert odd.text[hit.match] == "river\ris low"
 
 
 def test_one_crlf_ends_no_sentence() -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
-from geo.finding.search import Found, Hit, search
-from geo.link.view import encode, look_at
+from geo.finding.index import Hit
+from geo.finding.search import Answer, search
 from geo.model.atlas import Atlas
-from geo.model.text import Span
 from geo.telling.quote import section
 
 SHOWN = 6  # results of a group
@@ -22,12 +21,16 @@ class Run(TypedDict):
 
 
 class Result(TypedDict):
-    """A result: its words, a word on what it is, and the page and link that it leads to."""
+    """A result: its words, a word on what it is, and the page and link that it leads to.
+
+    ``layers`` have to be on for it, whatever else a reader has switched.
+    """
 
     runs: list[Run]
     detail: str
     page: str
     query: dict[str, str]
+    layers: list[str]
 
 
 class ResultGroup(TypedDict):
@@ -38,80 +41,49 @@ class ResultGroup(TypedDict):
 
 
 class Findings(TypedDict):
-    """All that a query found; ``remark`` is a word to the reader, or empty."""
+    """All that a query found; ``remark`` is a word to the reader, or empty.
+
+    Where it is not ``sure`` that the first result is what was asked for, none is chosen unasked.
+    """
 
     remark: str
+    sure: bool
     groups: list[ResultGroup]
 
 
-NOTHING: Findings = {"remark": "", "groups": []}
+NOTHING: Findings = {"remark": "", "sure": False, "groups": []}
 
 
 def findings(query: str, atlas: Atlas) -> Findings:
     """What ``query`` finds in the atlas and its text."""
     found = search(query, atlas, SHOWN)
-    on_map = {f.id for f in found.features}
-    places = (p for p in found.places if p.feature not in on_map)
-    groups: list[ResultGroup] = [
-        {"name": "On the map", "results": [_feature(f, atlas) for f in found.features]},
-        {"name": "Places", "results": [r for p in places if (r := _place(p, atlas))]},
-        {"name": "Events", "results": [_row(e, "timeline", "event") for e in found.events]},
-        {"name": "Statements", "results": [_row(c, "claims", "claim") for c in found.claims]},
-        {"name": "In the text", "results": [_passage(hit, atlas) for hit in found.passages]},
-    ]
-    filled = [group for group in groups if group["results"]]
-    nothing = "Nothing found. Try a shorter word, another spelling, or a place that the text names."
-    return {"remark": found.remark or ("" if filled else nothing), "groups": filled}
-
-
-def _plain(words: str) -> list[Run]:
-    return [{"text": words, "marked": False}]
-
-
-def _feature(found: Found, atlas: Atlas) -> Result:
-    feature = atlas.features[found.id]
     return {
-        "runs": _plain(feature.name),
-        "detail": feature.kind,
-        "page": "map",
-        "query": encode(look_at(feature, atlas)),
+        "remark": found.remark,
+        "sure": found.sure,
+        "groups": [
+            {"name": name, "results": [_result(answer, atlas) for answer in answers]}
+            for name, answers in found.groups
+        ],
     }
 
 
-def _place(found: Found, atlas: Atlas) -> Result | None:
-    """A place that the map draws leads there; another to where the text first names it."""
-    place = atlas.places[found.id]
-    if found.feature is not None:
-        drawn = atlas.features[found.feature]
-        query = encode(look_at(drawn, atlas))
-        return {"runs": _plain(place.name), "detail": drawn.name, "page": "map", "query": query}
-    for mention in atlas.mentions:
-        index = atlas.text.sentence_index(mention.start)
-        if mention.place_id == place.id and index is not None:
-            return {
-                "runs": _plain(place.name),
-                "detail": "named in the text; not drawn on the map",
-                "page": "paper",
-                "query": {"passage": _link(atlas.text.sentences[index])},
-            }
-    return None
-
-
-def _passage(hit: Hit, atlas: Atlas) -> Result:
+def _result(answer: Answer, atlas: Atlas) -> Result:
+    if isinstance(answer, Hit):
+        return {
+            "runs": list(_runs(answer, atlas)),
+            "detail": section(answer.sentences, atlas),
+            "page": "paper",
+            "query": {"passage": f"{answer.sentences.start}-{answer.sentences.end}"},
+            "layers": [],
+        }
+    entry = answer.entry
     return {
-        "runs": list(_runs(hit, atlas)),
-        "detail": section(hit.sentences, atlas),
-        "page": "paper",
-        "query": {"passage": _link(hit.sentences)},
+        "runs": [{"text": entry.title, "marked": False}],
+        "detail": entry.detail,
+        "page": entry.page,
+        "query": dict(entry.query),
+        "layers": list(entry.layers),
     }
-
-
-def _row(found: Found, page: str, key: str) -> Result:
-    return {"runs": _plain(found.title), "detail": "", "page": page, "query": {key: found.id}}
-
-
-def _link(span: Span) -> str:
-    return f"{span.start}-{span.end}"
 
 
 def _runs(hit: Hit, atlas: Atlas) -> Iterator[Run]:

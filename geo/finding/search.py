@@ -1,386 +1,367 @@
-"""Search that forgives spelling: in the text, and in what the atlas says around it.
+"""What a query finds in an atlas and its text, best first, and how surely.
 
-Three tools, each for what it does well:
-
-- ``unicodedata`` folds characters: it knows every script's marks and compatibility forms. What
-  it does not know as a mark (``ı``, ``ł``, ``ə``) stands in a table of a few letters here.
-- An ``Index`` finds words and phrases. It keeps the folded letters and digits of all words in one
-  string, with nothing between them, and the place of each word in the raw text. So dashes,
-  spaces, line ends and quotation marks never count, ``FourDay`` is ``Four-Day`` and ``four day``,
-  and every hit leads back to exact offsets.
-- ``rapidfuzz`` (maintained, compiled, no dependencies) measures the edits between a word of the
-  query and the words of the text, but only where the text has no such word: else a search for
-  ``border`` would find ``order``.
-
-Why not more: whole-text fuzzy matching (``partial_ratio``) gives one place where the reader wants
-all; a search engine (SQLite's FTS5, Whoosh) stems and ranks well but keeps no offsets into raw
-text through folding; and at the size of a paper there is nothing to gain from either. All work
-grows with the length of the text, not faster, and a query is cut before it is read.
+A name that is the query stands above one that holds it, that above the text, and that above what is
+noted of things. A guess (words spelt alike, some of the words) is found only where nothing at all
+is nearer: else a search for ``border`` would find ``order``.
 """
 
 from __future__ import annotations
 
-import math
+import datetime
 import re
-import unicodedata
-from array import array
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from geo.finding.entries import Entry, entries, said
+from geo.finding.index import LIMIT, LONGEST, Hit, Index, Match, Nearness, find, uses
+from geo.link.pages import HOME
 from geo.model.atlas import Atlas
-from geo.model.text import Span, Text
+from geo.model.folding import bare, words
+from geo.model.text import Span
+from geo.telling import when
 
-LONGEST = 200  # characters of a query that are read
-MOST_PLACES = 20_000  # places of a phrase that are ranked
-LIMIT = 20  # results of a group, unless told
+IN_THE_TEXT = "In the text"
+_GROUPS = (
+    *("On the map", "Places", "Topics", "Events", "Days", "Statements", "Figures"),
+    *("Views and layers", "Tour", "Pages", IN_THE_TEXT),
+)
+# Scores by what a query is of a name, the best first. What is found in the text stands between
+# names and notes.
+_TITLE, _SHOWN, _ALSO, _KIND = 100.0, 99.0, 98.0, 90.0
+_NAMED = {Nearness.WHOLE: 78.0, Nearness.WORDS: 76.0, Nearness.START: 68.0, Nearness.INSIDE: 40.0}
+_IN_TEXT = {Nearness.WHOLE: 65.0, Nearness.WORDS: 58.0, Nearness.START: 56.0, Nearness.INSIDE: 38.0}
+_IN_NOTES = {Nearness.WHOLE: 50.0, Nearness.WORDS: 48.0, Nearness.START: 45.0}
+_ASIDE = {"Figures": 6.0, "Pages": 6.0}  # less for a part of a name: others are likelier meant
+_SURE = 45.0  # from here on a result is what was asked for
+_GUESSED = 30.0  # up to here it is a guess
+_SOME = 15.0  # up to here it has a part of what was asked for
+_SHORT = 3  # letters of an abbreviation: words that begin so are others
+_MOST_HITS = 200  # sentences that are ranked
+_ECHO = 60  # characters of a query that are said back
 
-# Letters that Unicode does not take apart into a plain letter and a mark.
-_PLAIN = str.maketrans("ıłøđðħŧəɛɔŋ", "ilodhhteeon") | {
-    ord(letter): plain for letter, plain in (("æ", "ae"), ("œ", "oe"), ("þ", "th"))
+# Words of a question that say nothing of what it is about.
+_ASKING = frozenset(
+    word
+    for line in (
+        "a about an and any are at be been by can did do does for from had has have how in is it",
+        "its many me much of on or show tell that the their there this to was were what when where",
+        "which who why with",
+    )
+    for word in line.split()
+)
+_MONTHS = {
+    f"{datetime.date(2000, number, 1):{form}}".lower(): number
+    for number in range(1, 13)
+    for form in ("%B", "%b")
 }
-_MARKS = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff"  # inside a word, but no letters of it
-# No run is longer than a word should be, so that a hit's offsets never cost more than a word.
-_WORD = re.compile(rf"(?:[^\W\d_][{_MARKS}]*){{1,64}}|\d{{1,64}}")
-_DASHES = frozenset("-‐‑‒–—―−")
-_LONGEST_COMPOUND = 6  # words
-_INSIDE = 70.0  # the score of a phrase within a word: kept where nothing is better
-_LEAST = 30.0  # a match worse than this is none
-
-
-def fold(raw: str) -> tuple[str, list[int]]:
-    """``raw`` without case, diacritics and compatibility forms, and where each character was."""
-    if raw.isascii() and raw.isalnum():
-        return raw.lower(), list(range(len(raw)))
-    folded: list[str] = []
-    origin: list[int] = []
-    for offset, character in enumerate(raw):
-        plain = character if character.isascii() else unicodedata.normalize("NFKD", character)
-        for part in unicodedata.normalize("NFKD", plain.casefold()).translate(_PLAIN):
-            if part.isalnum():
-                folded.append(part)
-                origin.append(offset)
-    return "".join(folded), origin
-
-
-@lru_cache(maxsize=100_000)
-def _parts(word: str) -> tuple[tuple[str, int, int], ...]:
-    """A word cut where a capital follows a small letter: folded, start and end of each part."""
-    humps = [i for i in range(1, len(word)) if word[i - 1].islower() and word[i].isupper()]
-    edges = [0, *humps, len(word)]
-    cut = ((fold(word[a:b])[0], a, b) for a, b in pairwise(edges))
-    return tuple(part for part in cut if part[0])
-
-
-def words(raw: str) -> Iterator[tuple[str, int, int]]:
-    """Every word of ``raw``, folded, with its start and end there; glued words come apart."""
-    for match in _WORD.finditer(raw):
-        start = match.start()
-        for folded, a, b in _parts(match[0]):
-            yield folded, start + a, start + b
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Words found in one unit of an index (or across adjacent ones), and how well, up to 100."""
-
-    marks: tuple[Span, ...]
-    units: Span  # numbers of the units, end exclusive
-    score: float
-
-
-@dataclass
-class Index:
-    """The words of a text, by unit (a sentence, a row of a table), ready to be searched."""
-
-    raw: str
-    units: Sequence[Span]
-    skip: frozenset[int] = frozenset()  # where a number starts that is no part of the text
-    stream: str = field(init=False)
-    _at: array[int] = field(init=False)  # where each word starts in the stream
-    _start: array[int] = field(init=False)  # … and in ``raw``
-    _end: array[int] = field(init=False)
-    _unit: array[int] = field(init=False)
-    _places: defaultdict[str, array[int]] = field(init=False)  # a word's numbers
-    _compounds: dict[str, list[Span]] = field(init=False)  # glued words, by first and last number
-    _vocabulary: list[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._at, self._start, self._end, self._unit = (array("I") for _ in range(4))
-        self._places, self._compounds = defaultdict(lambda: array("I")), {}
-        pieces: list[str] = []
-        length = 0
-        for number, unit in enumerate(self.units):
-            run: list[str] = []  # words with nothing or a dash between them
-            for folded, a, b in words(self.raw[unit.start : unit.end]):
-                start, end = unit.start + a, unit.start + b
-                if start in self.skip:
-                    continue
-                glued = bool(run) and self._is_glue(self._end[-1], start)
-                if not glued:
-                    self._keep_compound(run)
-                    run = []
-                run.append(folded)
-                self._places[folded].append(len(self._at))
-                self._at.append(length)
-                self._start.append(start)
-                self._end.append(end)
-                self._unit.append(number)
-                pieces.append(folded)
-                length += len(folded)
-            self._keep_compound(run)
-        self.stream = "".join(pieces)
-        self._vocabulary = sorted({*self._places, *self._compounds})
-
-    def _is_glue(self, end: int, start: int) -> bool:
-        return start == end or (start == end + 1 and self.raw[end] in _DASHES)
-
-    def _is_compound(self, first: int, last: int) -> bool:
-        return all(self._is_glue(self._end[i], self._start[i + 1]) for i in range(first, last))
-
-    def _keep_compound(self, run: Sequence[str]) -> None:
-        if 2 <= len(run) <= _LONGEST_COMPOUND:
-            last = len(self._at)
-            self._compounds.setdefault("".join(run), []).append(Span(last - len(run), last))
-
-    def matches(self, query: str, limit: int = LIMIT) -> tuple[Match, ...]:
-        """The best match in each unit that has one, best first; ties in the order of the text."""
-        asked = [folded for folded, _, _ in words(query[:LONGEST])]
-        best: dict[int, Match] = {}
-        phrases = list(self._as_phrase("".join(asked), len(asked)))
-        if any(match.score > _INSIDE for match in phrases):
-            phrases = [match for match in phrases if match.score > _INSIDE]
-        for match in (*phrases, *self._as_words(asked)):
-            known = best.get(match.units.start)
-            if known is None or match.score > known.score:
-                best[match.units.start] = match
-        good = [match for match in best.values() if match.score >= _LEAST]
-        good.sort(key=lambda match: (-match.score, match.units.start))
-        return tuple(good[: max(0, limit)])
-
-    def _as_phrase(self, phrase: str, parts: int) -> Iterator[Match]:
-        """Where the query stands as it is, but for what is between words."""
-        if not phrase:
-            return
-        place = self.stream.find(phrase)
-        for _ in range(MOST_PLACES):
-            if place < 0:
-                return
-            stop = place + len(phrase)
-            first = bisect_right(self._at, place) - 1
-            last = bisect_left(self._at, stop, first) - 1
-            held = last - first + 1
-            starts = self._at[first] == place
-            ends = stop == (self._at[last + 1] if last + 1 < len(self._at) else len(self.stream))
-            if starts and ends:
-                score = 100.0 if held == parts else 96.0
-            elif starts and len(phrase) > 1 and (held <= parts or self._is_compound(first, last)):
-                score = 88.0
-            else:
-                score = _INSIDE if len(phrase) > 3 else 0.0
-            if self._unit[first] != self._unit[last]:
-                score -= 10.0 if parts > 1 else score
-            if score > 0:
-                mark = Span(self._raw(first, place), self._raw(last, stop - 1, end=True))
-                yield Match((mark,), Span(self._unit[first], self._unit[last] + 1), score)
-            place = self.stream.find(phrase, stop if starts else place + 1)
-
-    def _raw(self, word: int, place: int, *, end: bool = False) -> int:
-        """Where a character of the stream, at ``place`` in ``word``, starts or ends in ``raw``."""
-        start, stop = self._start[word], self._end[word]
-        _, origin = fold(self.raw[start:stop])
-        here = origin[place - self._at[word]]
-        if not end:
-            return int(start + here)
-        return int(start + next((o for o in origin if o > here), stop - start))
-
-    def _as_words(self, asked: Sequence[str]) -> Iterator[Match]:
-        """Units that hold the query's words in any order, misspelt words among them.
-
-        A rare word weighs more than a common one. A unit must hold half of the weight of those
-        words that the text has at all; words that it has not lower every score.
-        """
-        distinct = [w for w in dict.fromkeys(asked) if len(w) > 1 or len(asked) == 1]
-        found: dict[int, dict[str, tuple[float, Span]]] = {}
-        weights: dict[str, float] = {}
-        for word in distinct:
-            units: set[int] = set()
-            for place, likeness in self._like(word):
-                number = self._unit[place.start]
-                units.add(number)
-                held = found.setdefault(number, {})
-                if word not in held or likeness > held[word][0]:
-                    held[word] = (likeness, place)
-            weights[word] = math.log(1 + (len(self.units) + 1) / (len(units) + 1))
-        known = sum(weights[w] for w in {w for held in found.values() for w in held})
-        total = sum(weights.values())
-        for number, held in found.items():
-            if 2 * sum(weights[w] for w in held) < known:
-                continue
-            score = sum(weights[w] * likeness for w, (likeness, _) in held.items()) / total
-            places = sorted({place for _, place in held.values()}, key=lambda p: p.start)
-            marks = tuple(Span(self._start[p.start], self._end[p.end - 1]) for p in places)
-            # A phrase, found as such, stands above the same words apart.
-            yield Match(marks, Span(number, number + 1), score * (90 if len(asked) > 1 else 100))
-
-    def _like(self, word: str) -> Iterator[tuple[Span, float]]:
-        """Places of a word: itself; else words that it begins; else words that it may mean."""
-        alike: list[tuple[str, float]] = []
-        if word in self._places or word in self._compounds:
-            alike = [(word, 1.0)]
-        elif len(word) >= 3:
-            low = bisect_left(self._vocabulary, word)
-            high = bisect_left(self._vocabulary, word + "\U0010ffff", low)
-            alike = [(longer, 0.88) for longer in self._vocabulary[low:high]]
-        if not alike and (edits := _edits(word)):
-            near = process.extract(
-                word, self._vocabulary, scorer=OSA.distance, score_cutoff=edits, limit=8
-            )
-            alike = [(other, 0.85 * (1 - distance / len(word))) for other, distance, _ in near]
-        for other, likeness in alike:
-            for number in self._places.get(other, ()):
-                yield Span(number, number + 1), likeness
-            for place in self._compounds.get(other, ()):
-                yield place, likeness
-
-
-def _edits(word: str) -> int:
-    """How many letters of a word may be wrong, left out, added or swapped."""
-    return 0 if len(word) < 4 or word.isdigit() else 1 if len(word) < 6 else 2 + (len(word) > 9)
-
-
-class Hit(NamedTuple):
-    """Found in the text: each word or phrase, and the whole sentences that hold them."""
-
-    marks: tuple[Span, ...]
-    sentences: Span
-    score: float
-
-    @property
-    def match(self) -> Span:
-        """From the first mark to the last."""
-        return Span(self.marks[0].start, self.marks[-1].end)
+# A day as it is written: the year first or last, the day or the month first.
+_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY = re.compile(
+    r"\b(?:(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})"
+    r"|(?P<d2>\d{1,2})[./](?P<m2>\d{1,2})[./](?P<y2>\d{4})"
+    rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m3>{_NAME})\b\.?(?:,?\s+(?P<y3>\d{{4}}))?"
+    rf"|(?P<m4>{_NAME})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y4>\d{{4}}))?)(?!\w)"
+)
 
 
 class Found(NamedTuple):
-    """Found beside the text: a row of a table, the words of it that match, and where it leads."""
+    """An entry that a query found, and how well, up to 100."""
 
-    id: str
-    title: str
-    matched: str
-    feature: str | None  # what the map can select for it
-    span: Span | None  # what the text says
+    entry: Entry
     score: float
+
+
+Answer = Found | Hit
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a query found, by group; ``remark`` is a word to the reader, or empty."""
+    """What a query found, in groups, the best group first; ``remark`` is a word to the reader.
+
+    Where it is not ``sure`` that the first result is what was asked for, all are guesses.
+    """
 
     remark: str
-    features: tuple[Found, ...] = ()
-    places: tuple[Found, ...] = ()
-    events: tuple[Found, ...] = ()
-    claims: tuple[Found, ...] = ()
-    passages: tuple[Hit, ...] = ()
+    sure: bool = False
+    groups: tuple[tuple[str, tuple[Answer, ...]], ...] = ()
+
+    @property
+    def first(self) -> Answer | None:
+        return self.groups[0][1][0] if self.groups else None
+
+    def group(self, name: str) -> tuple[Answer, ...]:
+        """The results of a group; none where it is not there."""
+        return next((found for group, found in self.groups if group == name), ())
+
+
+class Ranked(NamedTuple):
+    """A result in its group, with the score that all groups share."""
+
+    score: float
+    group: str
+    answer: Answer
+    begun: bool = False  # words that only begin with what was asked for
 
 
 def search(query: str, atlas: Atlas, limit: int = LIMIT) -> Results:
     """What ``query`` finds in the atlas: at most ``limit`` in each group, best first."""
-    if not any(True for _ in words(query[:LONGEST])):
+    asked = query[:LONGEST]
+    if not any(True for _ in words(asked)):
         return Results("Type a word to search for: there is no letter or digit in this.")
-    cut = len(query) > LONGEST
-    return Results(
-        remark=f"Only the first {LONGEST} characters were searched for." if cut else "",
-        features=_rows(query, limit, _features(atlas)),
-        places=_rows(query, limit, _places(atlas)),
-        events=_rows(query, limit, _events(atlas)),
-        claims=_rows(query, limit, _claims(atlas)),
-        passages=find(query, atlas.text, limit),
-    )
+    found = _look(asked, atlas)
+    if not _is_sure(found) and (matter := _matter(asked)):
+        again = _look(matter, atlas)
+        if _is_sure(again):
+            asked, found = matter, again
+    found = _best(found)
+    remarks = [_remark(asked, found, atlas)]
+    if len(query) > LONGEST:
+        remarks.append(f"Only the first {LONGEST} characters were searched for.")
+    groups = _grouped(found, limit)
+    return Results(" ".join(filter(None, remarks)), bool(groups) and _is_sure(found), groups)
 
 
-def find(query: str, text: Text, limit: int = LIMIT) -> tuple[Hit, ...]:
-    """Where ``text`` has ``query`` or its words: one hit a sentence, best first."""
-    skip = frozenset(note.start for note in text.footnotes)
-    index = _index(text.raw, text.sentences, skip)
-    return tuple(
-        Hit(
-            match.marks,
-            Span(index.units[match.units.start].start, index.units[match.units.end - 1].end),
-            match.score,
-        )
-        for match in index.matches(query, limit)
-    )
+def _is_sure(found: Iterable[Ranked]) -> bool:
+    return any(one.score >= _SURE for one in found)
 
 
-@lru_cache(maxsize=16)
-def _index(raw: str, units: tuple[Span, ...], skip: frozenset[int] = frozenset()) -> Index:
-    return Index(raw, units, skip)
+def _matter(query: str) -> str:
+    """What a question is about; nothing where it has no words but those, or only those."""
+    asked = [folded for folded, _, _ in words(query)]
+    telling = [word for word in asked if word not in _ASKING]
+    return " ".join(telling) if len(telling) < len(asked) else ""
 
 
-class _Row(NamedTuple):
-    """A row to search: by its names, and by what else is noted of it."""
-
-    id: str
-    names: tuple[str, ...]
-    notes: tuple[str, ...]
-    feature: str | None
-    span: Span | None
+def _look(query: str, atlas: Atlas) -> list[Ranked]:
+    found = [*_dated(query, atlas), *_named(query, atlas), *_in_text(query, atlas)]
+    if len(bare(query)) <= _SHORT and any(one.score >= _ALSO for one in found):
+        return [one for one in found if not one.begun]
+    return found
 
 
-def _features(atlas: Atlas) -> Iterator[_Row]:
-    for f in atlas.features.values():
-        yield _Row(f.id, (f.name, *f.names.values()), (f.kind, f.note), f.id, None)
+def _best(found: Sequence[Ranked]) -> list[Ranked]:
+    """Without what is less than the best of them: guesses, where anything is surer."""
+    top = max((one.score for one in found), default=0.0)
+    least = _SURE if top >= _SURE else _GUESSED if top > _GUESSED else 0.0
+    return [one for one in found if one.score > least or one.score >= _SURE]
 
 
-def _places(atlas: Atlas) -> Iterator[_Row]:
-    for p in atlas.places.values():
-        drawn = atlas.feature_of_place(p)
-        names = (p.name, *p.names.values())
-        yield _Row(p.id, names, (p.kind, p.note), drawn.id if drawn else None, None)
+def _grouped(found: Iterable[Ranked], limit: int) -> tuple[tuple[str, tuple[Answer, ...]], ...]:
+    """Each group's results, best first, and the group with the best of all first."""
+    groups: dict[str, list[Ranked]] = {}
+    led: set[tuple[str, ...]] = set()
+    for one in sorted(found, key=lambda one: (-one.score, _GROUPS.index(one.group))):
+        to = _destination(one.answer)
+        group = groups.get(one.group, [])
+        if to not in led and len(group) < max(0, limit):
+            led.add(to)
+            groups.setdefault(one.group, group).append(one)
+    return tuple((name, tuple(one.answer for one in ranked)) for name, ranked in groups.items())
 
 
-def _events(atlas: Atlas) -> Iterator[_Row]:
-    for e in atlas.events.values():
-        yield _Row(e.id, (e.title,), (e.kind, e.note), None, e.span)
+def _destination(answer: Answer) -> tuple[str, ...]:
+    """Where a result leads: two ways to the same place are one result."""
+    if isinstance(answer, Hit):
+        return "text", str(answer.sentences)
+    entry = answer.entry
+    return entry.page, *(f"{key}={value}" for key, value in sorted(entry.query.items()))
 
 
-def _claims(atlas: Atlas) -> Iterator[_Row]:
-    for c in atlas.claims.values():
-        topic = atlas.topics[c.about].title
-        yield _Row(c.id, (c.summary,), (c.speaker, topic, c.note), None, c.span)
+# Names and notes
 
 
-def _rows(query: str, limit: int, rows: Iterable[_Row]) -> tuple[Found, ...]:
-    """The rows that match: a name counts more than a note, a whole name more than a part."""
+@dataclass(frozen=True, eq=False)
+class _Names:
+    """The names of all entries, each a unit of its own, and all that is said of each entry."""
+
+    all: tuple[Entry, ...]
+    names: Index
+    owners: tuple[tuple[Entry, str], ...]  # of each unit: the entry, and the name bare
+    notes: Index  # a unit for each entry
+    exact: Mapping[str, tuple[tuple[Entry, float], ...]]  # what a bare name is of which entry
+
+
+@lru_cache(maxsize=8)
+def _names(atlas: Atlas) -> _Names:
+    listed = entries(atlas)
+    exact: dict[str, dict[Entry, float]] = {}
+    owners: list[tuple[Entry, str]] = []
     raw: list[str] = []
-    units: list[Span] = []
-    listed = list(rows)
-    ends: list[int] = []  # where each row's names end
-    length = 0
-    for row in listed:
-        names, notes = "\n".join(row.names), "\n".join(row.notes)
-        raw += (names, "\n", notes, "\n")
-        units.append(Span(length, length + len(names) + 1 + len(notes)))
-        ends.append(length + len(names))
-        length = units[-1].end + 1
-    index = _index("".join(raw), tuple(units))
-    found = []
-    for match in index.matches(query, len(listed)):
-        if match.units.end - match.units.start > 1:
+    for entry in listed:
+        kinds = ((entry.names[:1], _TITLE), (entry.names, _SHOWN), (entry.also, _ALSO))
+        for names, score in (*kinds, (entry.kinds, _KIND)):
+            for name in names:
+                exact.setdefault(bare(name), {}).setdefault(entry, score)
+        for name in (*entry.names, *entry.also):
+            owners.append((entry, bare(name)))
+            raw.append(name)
+    exact.pop("", None)
+    return _Names(
+        listed,
+        _index(raw),
+        tuple(owners),
+        _index(["\n".join((*e.names, *e.also, *e.kinds, *e.notes)) for e in listed]),
+        {name: tuple(held.items()) for name, held in exact.items()},
+    )
+
+
+def _index(units: Sequence[str]) -> Index:
+    spans: list[Span] = []
+    at = 0
+    for unit in units:
+        spans.append(Span(at, at + len(unit)))
+        at += len(unit) + 1
+    return Index("\n".join(units), tuple(spans))
+
+
+def _named(query: str, atlas: Atlas) -> list[Ranked]:
+    """Entries by their names, and by what is noted of them."""
+    names = _names(atlas)
+    asked = bare(query)
+    best = {entry: (score, Nearness.WHOLE) for entry, score in names.exact.get(asked, ())}
+
+    def keep(entry: Entry, score: float, near: Nearness) -> None:
+        if entry not in best or score > best[entry][0]:
+            best[entry] = score, near
+
+    for match in _within_units(names.names, query):
+        entry, name = names.owners[match.units.start]
+        share = min(1.0, len(asked) / max(1, len(name)))
+        if match.near in _NAMED:
+            more = 0.0 if match.near is Nearness.INSIDE else 10 * share
+            less = _ASIDE.get(entry.group, 0.0) if more else 0.0
+            keep(entry, _NAMED[match.near] + more - less, match.near)
+        else:
+            keep(entry, _guess(match), match.near)
+    for match in _within_units(names.notes, query):
+        if match.near in _IN_NOTES:
+            entry = names.all[match.units.start]
+            keep(entry, _IN_NOTES[match.near] + match.score / 100, match.near)
+    return [
+        Ranked(score, entry.group, Found(entry, score), near is Nearness.START)
+        for entry in names.all
+        if entry in best
+        for score, near in [best[entry]]
+    ]
+
+
+def _within_units(index: Index, query: str) -> list[Match]:
+    found = index.matches(query, len(index.units))
+    return [match for match in found if match.units.end - match.units.start == 1]
+
+
+def _guess(match: Match | Hit) -> float:
+    most = _GUESSED if match.near is Nearness.ALIKE else _SOME
+    return most * match.score / 100
+
+
+def _in_text(query: str, atlas: Atlas) -> list[Ranked]:
+    return [
+        Ranked(
+            _IN_TEXT[hit.near] + hit.score / 100 if hit.near in _IN_TEXT else _guess(hit),
+            IN_THE_TEXT,
+            hit,
+            hit.near is Nearness.START,
+        )
+        for hit in find(query, atlas.text, _MOST_HITS)
+    ]
+
+
+# Days
+
+
+def _dated(query: str, atlas: Atlas) -> list[Ranked]:
+    """The events of a day that the query names, and the day on the map."""
+    day = _day(query)
+    if day is None:
+        return []
+    month, number, year, alone = day
+    top = _TITLE if alone else _NAMED[Nearness.WHOLE]
+    found: list[Ranked] = []
+    for entry in entries(atlas):
+        if entry.dates is None:
             continue
-        row, end = listed[match.units.start], ends[match.units.start]
-        matched = " … ".join(index.raw[m.start : m.end] for m in match.marks)
-        score = match.score * (0.9 if match.marks[0].start < end else 0.7)
-        if matched in row.names:
-            score += 0.1 * match.score
-        found.append(Found(row.id, row.names[0], matched, row.feature, row.span, score))
-    return tuple(sorted(found, key=lambda match: -match.score)[: max(0, limit)])
+        start, end = entry.dates
+        years = [year] if year else range(start.year, end.year + 1)
+        if any(start <= wanted <= end for wanted in _on(month, number, years)):
+            score = top if start == end else top - 2
+            found.append(Ranked(score, entry.group, Found(entry, score)))
+    shown = atlas.manifest.days
+    years = [year] if year else range(shown.first.year, shown.last.year + 1) if shown else []
+    for wanted in _on(month, number, years):
+        if shown and shown.hold(wanted):
+            iso = wanted.isoformat()
+            entry = Entry(
+                "Days", iso, (when.day(wanted),), "this day on the map", HOME, {"date": iso}
+            )
+            found.append(Ranked(top - 3, entry.group, Found(entry, top - 3)))
+    return found
+
+
+def _on(month: int, day: int, years: Iterable[int]) -> list[datetime.date]:
+    dates = []
+    for year in years:
+        try:
+            dates.append(datetime.date(year, month, day))
+        except ValueError:  # no such day
+            continue
+    return dates
+
+
+def _day(query: str) -> tuple[int, int, int | None, bool] | None:
+    """The month, day and perhaps year that a query names, and whether it names no more than that.
+
+    ``None`` where it names no day.
+    """
+    asked = " ".join(query.lower().split())
+    for match in _DAY.finditer(asked) if asked.isascii() else ():
+        day, month, year = (
+            next(filter(None, (match[f"{part}{way}"] for way in range(1, 5))), "") for part in "dmy"
+        )
+        number = int(month) if month.isdigit() else _MONTHS[month]
+        return number, int(day), int(year) if year else None, match[0] == asked
+    return None
+
+
+# Words to the reader
+
+
+def _remark(query: str, found: Sequence[Ranked], atlas: Atlas) -> str:
+    """What is to be said of the results: that they are guesses, or what the text says instead."""
+    echo, top = _echo(query), max((one.score for one in found), default=0.0)
+    if not found:
+        return (
+            f"The paper and this map have nothing on “{echo}”. Choose a topic under “Who says "
+            "what”, or anything on the map."
+        )
+    if not _is_sure(found):
+        if top > _GUESSED:
+            return f"The paper and this map have no word “{echo}”. These have words that end so."
+        if top <= _SOME:
+            return f"Nothing here has all of “{echo}”. These have a part of it: choose one."
+        return f"The paper and this map have nothing on “{echo}”. Did you mean one of these?"
+    first = max(found, key=lambda one: (one.score, -_GROUPS.index(one.group)))
+    if first.score < _ALSO or isinstance(first.answer, Hit) or _uses(query, atlas):
+        return ""
+    entry = first.answer.entry
+    instead = said(entry, atlas)
+    if instead and bare(instead) in bare(query):
+        return ""
+    if instead is None:
+        return "The paper does not name it; the map adds it." if entry.added else ""
+    return f"The paper does not use “{echo}”; it says “{instead}”."
+
+
+def _uses(query: str, atlas: Atlas) -> bool:
+    """Whether the text has the query's words, be it in the plural or the singular."""
+    asked = query.strip()
+    forms = (asked, f"{asked}s", asked[:-1] if asked.endswith("s") else asked)
+    return any(uses(atlas.text, form) for form in forms)
+
+
+def _echo(query: str) -> str:
+    """A query as it is said back: in one line, without what cannot be seen, and not for long."""
+    seen = " ".join("".join(c if c.isprintable() else " " for c in query).split())
+    return seen if len(seen) <= _ECHO else f"{seen[:_ECHO].rstrip()}…"

@@ -11,7 +11,7 @@ import datetime
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -20,7 +20,7 @@ from typing import Any, Literal, NamedTuple
 from geo.link.vocabulary import vocabulary
 from geo.model.atlas import Atlas
 from geo.model.geometry import positions
-from geo.model.records import Feature
+from geo.model.records import Box, Feature
 from geo.model.text import Span
 
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?\Z")
@@ -158,14 +158,31 @@ def settle(view: View, atlas: Atlas) -> View:
 
 def look_at(feature: Feature, atlas: Atlas) -> View:
     """A view with ``feature`` selected and in sight, as large as a window usually allows."""
-    points = list(positions(atlas.geometry[feature.id]))
+    here = framed(bounds([feature], atlas), atlas)
+    return settle(View(feature=feature.id, at=here), atlas)
+
+
+def look_over(box: Box, layers: Iterable[str], atlas: Atlas) -> View:
+    """A view of ``box`` with ``layers`` on beside the usual ones."""
+    visible = _in_order({*View().visible(atlas), *layers}, atlas)
+    return settle(View(layers=visible, at=framed(box, atlas)), atlas)
+
+
+def bounds(features: Iterable[Feature], atlas: Atlas) -> Box:
+    """The box that holds ``features``: west, south, east, north."""
+    points = [p for feature in features for p in positions(atlas.geometry[feature.id])]
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
+    return west, south, east, north
+
+
+def framed(box: Box, atlas: Atlas) -> Position:
+    """Where to look from to see all of ``box``, as near as a window usually allows."""
+    west, south, east, north = box
     # Web Mercator shows 360 degrees on 256 pixels at zoom 0; a window has some 500 to give.
     widest = max(east - west, (north - south) / math.cos(math.radians((south + north) / 2)), 0.05)
     zoom = min(math.log2(360 / 256 * 500 / widest), _CLOSEST)
-    here = position((south + north) / 2, (west + east) / 2, round(zoom * 4) / 4, atlas)
-    return settle(View(feature=feature.id, at=here), atlas)
+    return position((south + north) / 2, (west + east) / 2, round(zoom * 4) / 4, atlas)
 
 
 def encode(view: View) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from geo.model.geometry import AREAS, LINES, POINTS
-from geo.model.records import Box, Id, Ids, MaybeId, Offset, PlainText, SomeText
+from geo.model.records import Box, Id, Ids, MaybeId, Offset, PlainText, SomeText, Terms
 
 
 class Entry(BaseModel):
@@ -69,7 +69,8 @@ class Layer(Entry):
     """A set of features that is switched on and off as one.
 
     ``styles`` gives a feature, by its id, another style than the layer's. The switch of a layer
-    that is ``more`` stands behind a button with others of its kind.
+    that is ``more`` stands behind a button with others of its kind. ``also`` is what readers may
+    call the layer besides its name.
     """
 
     id: Id
@@ -80,6 +81,7 @@ class Layer(Entry):
     on: bool = True
     more: bool = False
     note: PlainText = ""
+    also: Terms = ()
     box: Box | None = None
 
 

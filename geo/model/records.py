@@ -53,6 +53,10 @@ def _spans(cell: object) -> object:
     return tuple(found)
 
 
+def _terms(cell: object) -> object:
+    return tuple(filter(None, map(str.strip, cell.split(";")))) if isinstance(cell, str) else cell
+
+
 def _empty_is_none(cell: object) -> object:
     return None if cell == "" else cell
 
@@ -69,6 +73,7 @@ SomeText = Annotated[PlainText, StringConstraints(min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_words)]
 Words = Annotated[tuple[PlainText, ...], BeforeValidator(_words)]
+Terms = Annotated[tuple[PlainText, ...], BeforeValidator(_terms)]  # between semicolons
 Offset = Annotated[int, Field(ge=0)]
 Spans = Annotated[tuple[Span, ...], BeforeValidator(_spans)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
@@ -90,7 +95,10 @@ NAME_COLUMN = re.compile(r"name_([a-z]{2,3})\Z")
 
 
 class Record(BaseModel):
-    """A row of a table. ``table`` names its file; an atlas may do without one not ``required``."""
+    """A row of a table. ``table`` names its file; an atlas may do without one not ``required``.
+
+    A table may do without a column whose field has a default.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
@@ -151,7 +159,10 @@ class Source(Identified):
 
 
 class Feature(Named):
-    """Something drawn: its layer, what it is, how exactly it is drawn, and from what."""
+    """Something drawn: its layer, what it is, how exactly it is drawn, and from what.
+
+    ``also``, here and below, is what readers may call it besides its names: search leads there.
+    """
 
     table = "features.csv"
     required = True
@@ -166,6 +177,7 @@ class Feature(Named):
     sources: Annotated[Ids, Field(min_length=1)]
     geometry: SomeText
     note: PlainText
+    also: Terms = ()
 
 
 class Place(Named):
@@ -183,6 +195,7 @@ class Place(Named):
     feature: MaybeId
     source: Ids
     note: PlainText
+    also: Terms = ()
 
 
 class Renamed(Identified):
@@ -254,6 +267,7 @@ class Topic(Renamed):
     table = "topics.csv"
     title: SomeText
     note: PlainText
+    also: Terms = ()
 
 
 class Claim(Renamed, Slice):
@@ -396,6 +410,7 @@ class Label(Record):
     anchor: Literal["c", "r", "l", "t", "b"]
     dx: float
     dy: float
+    also: Terms = ()
 
 
 class Stop(Identified):

@@ -357,10 +357,12 @@ class Folder:
 def _header_fault(kind: type[Record], header: Sequence[str]) -> str | None:
     """What is wrong with the columns of a table, if anything: those without a name are none."""
     columns = [column for column in header if column]
-    wanted = set(kind.model_fields)
+    fields = kind.model_fields.items()
+    wanted = {name for name, field in fields if field.is_required() or name in columns}
     if issubclass(kind, Named):
         # It may give names in any languages.
-        wanted = (wanted - {"names"}) | {column for column in columns if NAME_COLUMN.match(column)}
+        wanted |= {column for column in columns if NAME_COLUMN.match(column)}
+        wanted.discard("names")
     for mark, word in ((";", "semicolons"), ("\t", "tabs")):
         if len(columns) == 1 and len(wanted.intersection(columns[0].split(mark))) > 1:
             return f"wrong columns: {word}? The cells of a table stand between commas"

@@ -6,10 +6,12 @@ Needs no geometry library, and runs whenever an atlas is loaded.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from geo.model.atlas import Atlas
+from geo.model.folding import bare
 from geo.model.geometry import GeoJson, positions
-from geo.model.manifest import Manifest
+from geo.model.manifest import Layer, Manifest
 from geo.model.records import (
     Box,
     Claim,
@@ -44,6 +46,7 @@ def references(atlas: Atlas, files: Folder) -> None:
     """
     _check_manifest(atlas, files)
     _check_tables(atlas, files)
+    _check_terms(atlas, files)
     slices: list[Slice] = [
         *atlas.passages,
         *atlas.events.values(),
@@ -130,6 +133,61 @@ def _check_tables(atlas: Atlas, files: Folder) -> None:
                 files.at(stop, f"layers: {key!r} is unknown")
         for what in _stop_faults(stop, atlas):
             files.at(stop, what)
+
+
+class _Called(NamedTuple):
+    """What a thing is called, and where that is written: a row, or a layer of the manifest."""
+
+    thing: str
+    names: tuple[str, ...]
+    also: tuple[str, ...]
+    where: Record | Layer
+
+
+def _called(atlas: Atlas) -> Iterator[_Called]:
+    """All that a word may lead to. What leads to the same place on the map is one thing."""
+    for feature in atlas.features.values():
+        names = (feature.name, *feature.names.values())
+        yield _Called(f"feature {feature.id!r}", names, feature.also, feature)
+    for place in atlas.places.values():
+        drawn = atlas.feature_of_place(place)
+        own = drawn is None or (drawn.id != place.id and bare(drawn.name) != bare(place.name))
+        thing = f"place {place.id!r}" if own or drawn is None else f"feature {drawn.id!r}"
+        yield _Called(thing, (place.name, *place.names.values()), place.also, place)
+    for label in atlas.labels:
+        thing = f"feature {label.feature!r}" if label.feature else f"label {label.text!r}"
+        yield _Called(thing, (label.text,), label.also, label)
+    for topic in atlas.topics.values():
+        yield _Called(f"topic {topic.id!r}", (topic.title,), topic.also, topic)
+    for layer in atlas.layers.values():
+        members = atlas.features_by_layer[layer.id]
+        one = f"feature {members[0].id!r}" if len(members) == 1 else f"layer {layer.id!r}"
+        yield _Called(one, (layer.name,), layer.also, layer)
+
+
+def _check_terms(atlas: Atlas, files: Folder) -> None:
+    """Whether each ``also`` word leads to one thing: search could not say which is meant."""
+    called = list(_called(atlas))
+    known: dict[str, dict[str, Record | Layer]] = {}
+    for one in called:
+        for term in (*one.names, *one.also):
+            known.setdefault(bare(term), {}).setdefault(one.thing, one.where)
+
+    def place(where: Record | Layer) -> tuple[str, int]:
+        return (MANIFEST, 0) if isinstance(where, Layer) else files.rows[id(where)]
+
+    for one in called:
+        layer = f"layer {one.where.id!r}: " if isinstance(one.where, Layer) else ""
+        for term in one.also:
+            if not bare(term):
+                files.fault(*place(one.where), f"{layer}also: {term!r} has no letter or digit")
+                continue
+            for thing, where in known[bare(term)].items():
+                if thing != one.thing:
+                    file, row = place(where)
+                    at = f"{file}:{row}" if row else file
+                    what = f"leads to the {one.thing} and to the {thing} ({at}): it can mean one"
+                    files.fault(*place(one.where), f"{layer}also: {term!r} {what}")
 
 
 def _held(atlas: Atlas) -> Mapping[Kind, Container[str]]:

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from geo.finding.finder import NOTHING, findings
-from geo.finding.search import LONGEST
+from geo.finding.index import LONGEST
 from geo.link.pages import HOME, PAGES
 from geo.web import components, session
 from geo.web.shown import TopBar

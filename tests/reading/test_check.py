@@ -409,3 +409,40 @@ def test_two_folders_are_one_too_many(
     output = capsys.readouterr()
     assert output.err == "seeds: holds 2 atlases (mine, yours): name the folder of one in ATLAS\n"
     assert output.out == ""
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "also", "expected"),
+    [
+        ("features.csv", 0, "Baku", "features.csv:2: also: 'Baku' leads to the feature"),
+        ("features.csv", 0, "x; bakı", "'bakı' leads to the feature 'tovuz-tavush-border' and to"),
+        ("places.csv", 0, "Drones", "places.csv:2: also: 'Drones' leads to the feature 'armenia'"),
+        ("topics.csv", 0, "Corridors", "and to the layer 'corridors' (atlas.toml)"),
+        ("topics.csv", 0, "—", "topics.csv:2: also: '—' has no letter or digit"),
+        ("topics.csv", 0, "{{ 7*7 }}", "topics.csv:2: also"),
+    ],
+)
+def test_a_word_that_leads_to_two_things_is_named(
+    folder: Path, table: str, row: int, also: str, expected: str
+) -> None:
+    rewrite(folder, table, row, also=also)
+    assert expected in found(folder)
+
+
+def test_a_layer_and_its_one_feature_may_share_a_word(folder: Path) -> None:
+    manifest = folder / "atlas.toml"
+    words = manifest.read_text(encoding="utf-8")
+    oil, corridors = 'name = "BTC oil"\n', 'name = "Corridors"\n'
+    changed = words.replace(oil, f'{oil}also = ["Baku–Tbilisi–Ceyhan pipeline"]\n')
+    manifest.write_text(changed, encoding="utf-8")
+    assert "also" not in found(folder)
+    changed = words.replace(corridors, f'{corridors}also = ["Middle corridor"]\n')
+    manifest.write_text(changed, encoding="utf-8")
+    assert "atlas.toml: layer 'corridors': also: 'Middle corridor' leads to" in found(folder)
+
+
+def test_a_table_may_do_without_a_column_that_may_be_empty(folder: Path) -> None:
+    (folder / "topics.csv").write_text("id,title,note\na,A,n\n", encoding="utf-8")
+    assert "wrong columns" not in found(folder)
+    (folder / "topics.csv").write_text("id,title,also\na,A,n\n", encoding="utf-8")
+    assert "topics.csv:1: wrong columns: missing note; unknown none" in found(folder)

@@ -676,9 +676,12 @@ export interface Answer {
   readonly summary: string;
 }
 
-/** All that a query found; `remark` is a word to the reader, or empty. */
+/** All that a query found; `remark` is a word to the reader, or empty.
+ *
+ * Where it is not `sure` that the first result is what was asked for, none is chosen unasked. */
 export interface Findings {
   readonly remark: string;
+  readonly sure: boolean;
   readonly groups: ReadonlyArray<ResultGroup>;
 }
 
@@ -688,12 +691,15 @@ export interface ResultGroup {
   readonly results: ReadonlyArray<Result>;
 }
 
-/** A result: its words, a word on what it is, and the page and link that it leads to. */
+/** A result: its words, a word on what it is, and the page and link that it leads to.
+ *
+ * `layers` have to be on for it, whatever else a reader has switched. */
 export interface Result {
   readonly runs: ReadonlyArray<Run>;
   readonly detail: string;
   readonly page: string;
   readonly query: Readonly<Record<string, string>>;
+  readonly layers: ReadonlyArray<string>;
 }
 
 /** A run of a result's words; `marked` where they are what was searched for. */

@@ -69,9 +69,10 @@ export function rested(box: Box, words: string): { box: Box; ask: boolean } {
   return { box: { ...box, sent }, ask: true };
 }
 
-/** The server's answer to what was asked last has come. */
-export function found(box: Box, count: number, open: boolean): Box {
-  return { ...box, open, answered: box.sent, count, active: count ? 0 : -1 };
+/** The server's answer to what was asked last has come. The first result is pointed out only where
+    it is `sure` to be what was asked for: Enter leads to no guess. */
+export function found(box: Box, { count, sure }: { count: number; sure: boolean }, open: boolean): Box {
+  return { ...box, open, answered: box.sent, count, active: count && sure ? 0 : -1 };
 }
 
 /** The box has the focus again. */

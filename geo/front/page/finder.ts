@@ -1,21 +1,26 @@
 /* Search as the reader types: one box, and under it what was found, in groups. The server searches;
    the box asks once typing rests. */
-import type { Result, ResultGroup, Vocabulary } from "../generated/data.ts";
+import type { Findings, Result, Vocabulary } from "../generated/data.ts";
 import { decode } from "../state/link.ts";
-import { ASIDE, type State } from "../state/state.ts";
+import { ASIDE, type Intent, type State } from "../state/state.ts";
 import * as boxes from "./box.ts";
 import type { FinderData } from "./data.ts";
 import { isTyping, make, status } from "./dom.ts";
-import { isMap, link, type Query, type Ways } from "./link.ts";
+import { isMap, link, type Ways } from "./link.ts";
 import { type Component, type Page, rootOf, waysOut } from "./part.ts";
 
 const REST_MS = 150;
+const NOTHING: Findings = { remark: "", sure: false, groups: [] };
 
-/** The state once a result is shown on the map: the rest of it stays. */
-export function showing(query: Query, state: State, atlas: Vocabulary): State | null {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== null);
-  const { feature, at } = decode(new URLSearchParams(given), atlas).state;
-  return feature === null ? null : { ...state, ...ASIDE, feature, at };
+/** What a result asks of the map that a reader looks at: the rest of what they set stays. */
+export function showing({ query, layers }: Pick<Result, "query" | "layers">, state: State, atlas: Vocabulary): Intent {
+  const { stop, feature, at, date } = decode(new URLSearchParams(query), atlas).state;
+  if (feature !== null) return { do: "open", state: { ...state, ...ASIDE, feature, at } };
+  if (stop !== null) return { do: "stop", stop };
+  if (date !== null) return { do: "day", date };
+  if (atlas.perspectives.includes(query.lines ?? "")) return { do: "lines", lines: query.lines ?? null };
+  if (atlas.tiles.includes(query.basemap ?? "")) return { do: "basemap", basemap: query.basemap ?? null };
+  return { do: "look", layers, feature: null, at };
 }
 
 /** The one box of the page, if it has one. */
@@ -113,7 +118,7 @@ class Finder {
   #ask(): void {
     clearTimeout(this.#timer);
     const { box, ask } = boxes.rested(this.#box, this.#input.value);
-    if (!box.sent) this.#fill([], "");
+    if (!box.sent) this.#fill(NOTHING);
     this.#show(box);
     if (!ask) return;
     if (this.#component?.data.query === box.sent) {
@@ -127,7 +132,7 @@ class Finder {
   /** What the server found. An answer to words that have been typed over shows nothing. */
   take(component: Component<FinderData>): void {
     this.#component = component;
-    const { asked, query, groups, remark } = component.data;
+    const { asked, query, sure } = component.data;
     if (asked !== this.#linked) {
       this.#linked = asked;
       this.#input.value = asked;
@@ -137,12 +142,12 @@ class Finder {
     if (query !== sent) return;
     this.#sheet.setAttribute("aria-busy", "false");
     if (!sent || answered === sent) return;
-    this.#fill(groups, remark);
+    this.#fill(component.data);
     const open = document.activeElement === this.#input || sent === asked;
-    this.#show(boxes.found(this.#box, this.#options.length, open));
+    this.#show(boxes.found(this.#box, { count: this.#options.length, sure }, open));
   }
 
-  #fill(groups: readonly ResultGroup[], remark: string): void {
+  #fill({ groups, remark, sure }: Findings): void {
     this.#options = [];
     const ways = this.#component && waysOut(this.#component, this.#page.store);
     this.#list.replaceChildren(
@@ -160,7 +165,7 @@ class Finder {
     this.#list.hidden = !count;
     this.#list.scrollTop = 0;
     const said = count === 1 ? "1 result" : `${count} results`;
-    this.#word.textContent = count ? [said, remark].filter(Boolean).join(". ") : remark;
+    this.#word.textContent = sure ? [said, remark].filter(Boolean).join(". ") : remark;
   }
 
   #option(result: Result, ways: Ways): HTMLAnchorElement {
@@ -184,8 +189,7 @@ class Finder {
     this.#show(boxes.closed(this.#box));
     const { store } = this.#page;
     if (result.page === "map" && isMap(location.href)) {
-      const state = showing(result.query, store.state, store.atlas);
-      if (state) store.send({ do: "open", state });
+      store.send(showing(result, store.state, store.atlas));
     } else if (this.#component) waysOut(this.#component, store).go({ page: result.page, query: result.query });
   }
 
@@ -211,7 +215,7 @@ function searchInput(): HTMLInputElement {
   input.autocomplete = "off";
   input.spellcheck = false;
   input.enterKeyHint = "search";
-  input.placeholder = "Search places, events, words of the paper";
+  input.placeholder = "Search places, topics, days or words";
   input.setAttribute("aria-label", "Search");
   input.setAttribute("aria-keyshortcuts", "/");
   input.setAttribute("role", "combobox");

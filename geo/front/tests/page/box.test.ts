@@ -51,7 +51,7 @@ describe("Enter", () => {
   test("chooses no result of older words", () => {
     const waiting = boxes.rested(SHOWN, "ganja").box;
     assert.equal(press(waiting, "Enter", "ganja").act, null);
-    assert.equal(press(boxes.found(waiting, 2, true), "Enter", "ganja").act, "choose");
+    assert.equal(press(boxes.found(waiting, { count: 2, sure: true }, true), "Enter", "ganja").act, "choose");
   });
 
   test("opens what was closed, and chooses nothing unseen", () => {
@@ -101,11 +101,20 @@ describe("when typing rests", () => {
 describe("an answer", () => {
   test("opens the results and points out the first", () => {
     const asked = boxes.rested(EMPTY, "baku").box;
-    assert.deepEqual(boxes.found(asked, 3, true), SHOWN);
+    assert.deepEqual(boxes.found(asked, { count: 3, sure: true }, true), SHOWN);
+  });
+
+  test("of guesses points out none, and Enter leads to none until one is chosen", () => {
+    const asked = boxes.rested(EMPTY, "baku").box;
+    const guesses = boxes.found(asked, { count: 3, sure: false }, true);
+    assert.deepEqual(guesses, { ...SHOWN, active: -1 });
+    const { act, open } = press(guesses, "Enter");
+    assert.deepEqual({ act, open }, { act: null, open: true });
+    assert.equal(press(press(guesses, "ArrowDown"), "Enter").act, "choose");
   });
 
   test("of nothing points out nothing", () => {
-    assert.equal(boxes.found(SHOWN, 0, true).active, -1);
+    assert.equal(boxes.found(SHOWN, { count: 0, sure: false }, true).active, -1);
   });
 });
 

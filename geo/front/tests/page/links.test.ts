@@ -97,21 +97,28 @@ test("a press is followed here unless it asks for a tab, a window or a file", ()
 
 describe("a result on the map", () => {
   const point = [40, 45] as const;
+  const show = (query: Record<string, string>, layers: string[] = [], state: State = LEFT) =>
+    showing({ query, layers }, state, ATLAS);
 
   test("is selected and looked at; the rest of the view stays", () => {
     const before = { ...LEFT, date: "2020-07-13", point };
-    assert.deepEqual(showing({ feature: "river", at: "41,46,9" }, before, ATLAS), {
-      ...before,
-      feature: "river",
-      at: [41, 46, 9],
-      point: null,
-      passage: null,
-    });
+    const state = { ...before, feature: "river", at: [41, 46, 9], point: null, passage: null };
+    assert.deepEqual(show({ feature: "river", at: "41,46,9" }, ["water"], before), { do: "open", state });
   });
 
-  test("that names nothing changes nothing", () => {
-    assert.equal(showing({ feature: "atlantis", at: "41,46,9" }, LEFT, ATLAS), null);
-    assert.equal(showing({ feature: null }, LEFT, ATLAS), null);
+  test("that is a view or a layer is looked at, with its layers on", () => {
+    const look = { do: "look", layers: ["water"], feature: null, at: [41, 46, 9] };
+    assert.deepEqual(show({ at: "41,46,9" }, ["water"]), look);
+    assert.deepEqual(show({ feature: "atlantis", at: "41,46,9" }, ["water"]), look);
+  });
+
+  test("that is a day, a stop or a way to see the map is that", () => {
+    const [stop] = Object.keys(ATLAS.stops);
+    assert.ok(stop && ATLAS.tiles[0] && ATLAS.perspectives[0] && ATLAS.days);
+    assert.deepEqual(show({ stop }), { do: "stop", stop });
+    assert.deepEqual(show({ date: ATLAS.days[0] }), { do: "day", date: ATLAS.days[0] });
+    assert.deepEqual(show({ basemap: ATLAS.tiles[0] }), { do: "basemap", basemap: ATLAS.tiles[0] });
+    assert.deepEqual(show({ lines: ATLAS.perspectives[0] }), { do: "lines", lines: ATLAS.perspectives[0] });
   });
 });
 
