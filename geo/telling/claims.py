@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from geo.model.atlas import Atlas
 from geo.model.records import Claim, Relation
-from geo.telling.exchange import exchanges, in_order, order, side
+from geo.telling.exchange import exchanges, in_order, side
 from geo.telling.quote import Quote, quote, silence
 from geo.telling.rows import Remark, capital, on_map, remark
 from geo.telling.timeline import Choice
@@ -232,7 +232,7 @@ def replies(claim: Claim | None, atlas: Atlas) -> Iterable[Claim]:
         if (row.to_id == claim.id and row.type != "beside")
         or (row.from_id == claim.id and row.type == "contradicts")
     }
-    return sorted((atlas.claims[key] for key in found), key=order)
+    return in_order(other for other in atlas.claims.values() if other.id in found)
 
 
 def target(claim: str | None, topic: str | None, atlas: Atlas) -> str | None:

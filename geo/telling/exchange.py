@@ -26,7 +26,7 @@ def exchanges(atlas: Atlas) -> tuple[tuple[Claim, ...], ...]:
         met = [one for one in sets if one & ends]
         sets = [one for one in sets if one not in met]
         sets.append(ends.union(*met))
-    tied = (in_order(atlas.claims[key] for key in one) for one in sets)
+    tied = (in_order(c for c in atlas.claims.values() if c.id in one) for one in sets)
     return tuple(sorted(tied, key=lambda claims: order(claims[0])))
 
 

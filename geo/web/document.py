@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from geo.model.atlas import Atlas
+    from geo.model.records import Identified
 
 # What stands beneath these is no page: Streamlit's and our own files and endpoints.
 _NO_PAGE = ("/_stcore/", "/media/", "/component/", "/static/", f"/{files.PREFIX}/", "/readyz")
@@ -121,10 +122,14 @@ def _own(name: str) -> str:
 
 def _canonical(query: Mapping[str, str], atlas: Atlas) -> dict[str, str]:
     """What of a query holds, as this map itself would write it."""
-    rows = {"event": atlas.events, "claim": atlas.claims, "topic": atlas.topics,
-            "figure": atlas.figures}  # fmt: skip
+    rows: dict[str, Mapping[str, Identified]] = {
+        "event": atlas.event_by_id,
+        "claim": atlas.claim_by_id,
+        "topic": atlas.topic_by_id,
+        "figure": atlas.figures,
+    }
     view, _ = decode(query, atlas)
-    own = {key: query[key] for key, known in rows.items() if query.get(key) in known}
+    own = {key: known[query[key]].id for key, known in rows.items() if query.get(key, "") in known}
     return {**encode(view), **own}
 
 

@@ -207,7 +207,7 @@ def _base(position: list[float] | None, **geometry: object) -> Break:
         (_duplicate_id, "id 'tovuz-tavush-border-s44-45' stands in row 2 already"),
         (_empty_table, "events.csv: has no row"),
         (_missing_column, "sources.csv:1: wrong columns: missing licence; unknown license"),
-        (_ragged_row, "should have 4 cells"),
+        (_ragged_row, "should have 5 cells"),
         (_changed_text, "atlas.toml: text.sha256 is not that of paper.txt"),
         (_days("2020-07-12", "2020-07-01"), "days: last 2020-07-01 is before first 2020-07-12"),
         (_days("2020-01-01", "2020-12-31"), "more than 100 days"),

@@ -152,7 +152,7 @@ def test_whatever_can_be_cited_is_read_back(atlas: Atlas) -> None:
 
 
 def test_words_are_cited_with_the_page_their_section_begins_on(atlas: Atlas) -> None:
-    span = atlas.passage_by_id["btc-pipeline-1"].span
+    span = atlas.text.sentences[64]
     record = work(atlas)
     (one,) = made(record, atlas, words(span, "Speaker: nobody"))
     place = (
@@ -161,7 +161,6 @@ def test_words_are_cited_with_the_page_their_section_begins_on(atlas: Atlas) -> 
     )
     check(one, record, place)
     assert one["chicago"].startswith(f"{cite_text(atlas)} {place}")
-    assert atlas.text[atlas.text.sentences[64]] == atlas.text[span]
 
 
 def test_a_record_without_author_page_or_section_is_cited_by_what_it_has() -> None:
