@@ -47,7 +47,8 @@ class Tie(TypedDict):
 class Statement(TypedDict):
     """A statement, its speaker and its sentence; ``summary`` is the map's, in reported speech.
 
-    ``sides`` are ids of places, or ``none``; ``side`` says them in words, and may be empty.
+    ``sides`` are ids of places, or ``none``; ``side`` says them in words, and may be empty. The
+    sentence of one that ``shares`` holds more statements: which is meant, the summary tells.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Statement(TypedDict):
     standing: str
     standing_words: str
     summary: str
+    shares: bool
     quote: Quote
     ties: list[Tie]
     silence: str
@@ -112,9 +114,10 @@ def claims(atlas: Atlas) -> Claims:
     named = {key: atlas.places.get(key) or atlas.features[key] for key in sides if key != NO_SIDE}
     return {
         "about": (
-            f"{len(atlas.claims)} statements of the paper, what is contested first. “In short” "
-            "is this map’s wording, in reported speech; the rest is quoted. Where a statement asks "
-            "for an answer and the paper has none, the page says so."
+            f"{len(atlas.claims)} statements of the paper, what is contested first. Where one "
+            "sentence holds several, “In short” says which is meant, in this map’s wording; the "
+            "rest is quoted. Where a statement asks for an answer and the paper has none, the page "
+            "says so."
         ),
         "topics": topics(atlas),
         "sides": [
@@ -192,6 +195,7 @@ def statement(claim: Claim, atlas: Atlas) -> Statement:
         "standing": claim.standing,
         "standing_words": STANDINGS[claim.standing],
         "summary": claim.summary,
+        "shares": sum(other.span.overlaps(claim.span) for other in atlas.claims.values()) > 1,
         "quote": quote(claim.span, atlas),
         "ties": _ties(claim, atlas),
         "silence": silence(claim.span, atlas) if claim.no_answer_from else "",

@@ -76,7 +76,7 @@ def test_the_timeline_filters_at_once_and_resets(
     page.get_by_role("checkbox", name=re.compile("Russia")).check()
     assert page.locator(".atlas-entry:visible").count() == len(russian)
     assert page.locator(".atlas-shown").inner_text().startswith(f"{len(russian)} of ")
-    page.get_by_label("Kind").select_option("health")
+    page.get_by_label("Kind").select_option("economy")
     assert page.locator(".atlas-entry:visible").count() == 0
     assert page.locator(".atlas-chapter:visible").count() == 0
     visitor.url_holds("party=russia")

@@ -597,7 +597,8 @@ export interface Column {
 
 /** A statement, its speaker and its sentence; `summary` is the map's, in reported speech.
  *
- * `sides` are ids of places, or `none`; `side` says them in words, and may be empty. */
+ * `sides` are ids of places, or `none`; `side` says them in words, and may be empty. The
+ * sentence of one that `shares` holds more statements: which is meant, the summary tells. */
 export interface Statement {
   readonly id: string;
   readonly speaker: string;
@@ -606,6 +607,7 @@ export interface Statement {
   readonly standing: string;
   readonly standing_words: string;
   readonly summary: string;
+  readonly shares: boolean;
   readonly quote: Quote;
   readonly ties: ReadonlyArray<Tie>;
   readonly silence: string;

@@ -24,7 +24,9 @@ export function claims(component: Component<ClaimsData>, { store }: Page): void 
 /* Statements that are folded are made when their fold is opened. */
 function openTo(run: HTMLElement, row: string): void {
   for (const box of run.querySelectorAll<HTMLDetailsElement>("details.atlas-others")) {
-    if (box.dataset.rows?.split(" ").includes(row)) box.open = true;
+    if (!box.dataset.rows?.split(" ").includes(row)) continue;
+    box.open = true;
+    box.dispatchEvent(new Event("toggle")); // the browser's own comes later than the row is looked for
   }
 }
 
@@ -51,7 +53,7 @@ function topic(part: TopicPart, ways: Ways): HTMLElement {
   box.id = `topic-${id}`;
   box.append(
     heading("h2", title, `${box.id}-title`, box),
-    tables.tagged("p", "atlas-remark", "This map’s note", note),
+    tables.tagged("p", "atlas-remark", "Note", note),
     ...exchanges.map((tied) => exchange(tied, ways)),
   );
   if (unanswered.length) {
@@ -63,8 +65,8 @@ function topic(part: TopicPart, ways: Ways): HTMLElement {
   if (own.length) box.appendChild(others("The author’s own statements", own, ways));
   const top = pathTo({ page: "claims", query: {} });
   box.append(
-    tables.linkTo("Copy link to this topic", { page: "claims", query: { topic: id } }, title),
-    link("atlas-action atlas-up", "Back to the topics", top, () => tables.bring(["topics"])),
+    tables.linkTo({ page: "claims", query: { topic: id } }, `Copy link to this topic: ${title}`),
+    link("atlas-action atlas-up", "All topics", top, () => tables.bring(["topics"])),
   );
   return box;
 }
@@ -79,7 +81,7 @@ function exchange({ id, name, columns }: Exchange, ways: Ways): HTMLElement {
     column.append(make("p", "atlas-column-head", head), ...said.map((part) => statement(part, ways)));
     sides.appendChild(column);
   }
-  box.append(sides, tables.linkTo("Copy link to this comparison", { page: "claims", query: { claim: id } }, name));
+  box.append(sides, tables.linkTo({ page: "claims", query: { claim: id } }, `Copy link to this comparison: ${name}`));
   return box;
 }
 
@@ -108,20 +110,21 @@ function statement(said: Statement, ways: Ways): HTMLElement {
   const meta = make("p", "atlas-meta");
   if (said.side && said.side !== said.speaker) meta.append(make("span", "atlas-side-of", said.side));
   if (said.standing !== "author") meta.append(tables.chip(said.standing, said.standing_words));
-  meta.append(make("span", "", said.quote.section));
-  card.append(
-    heading("h3", said.speaker, `${card.id}-who`, card),
-    meta,
-    tables.tagged("p", "atlas-summary", "In short", said.summary),
-    tables.quoted(said.quote, ways),
-  );
+  meta.append(make("span", "", said.quote.section.split(" · ")[0]));
+  card.append(heading("h3", said.speaker, `${card.id}-who`, card), meta);
+  if (said.shares) card.appendChild(tables.tagged("p", "atlas-summary", "In short", said.summary));
+  card.appendChild(tables.quoted(said.quote, ways));
   for (const { words, speaker, claim, note } of said.ties) {
     const href = pathTo({ page: "claims", query: { claim } });
     const lead = link("atlas-name", speaker, href, () => tables.bring([`claim-${claim}`]));
     card.appendChild(tables.tagged("p", "atlas-answers", words, lead, ...(note ? [`. ${note}`] : [])));
   }
   if (said.silence) card.appendChild(make("p", "atlas-silence", said.silence));
-  if (said.remark.length) card.appendChild(tables.remark(said.remark, "claims", "claim", "claim-"));
+  if (said.remark.length) {
+    const note = make("details", "atlas-attested");
+    note.append(make("summary", "", "Note"), tables.remark(said.remark, "claims", "claim", "claim-"));
+    card.appendChild(note);
+  }
   const map = said.feature === null ? null : { feature: said.feature };
   const own = { page: "claims", query: { claim: said.id } };
   const row = { own, name: `${said.speaker}, ${said.summary}`, remark: `Speaker: ${said.speaker}`, map };

@@ -57,12 +57,12 @@ export function actions(quote: Quote, { own, name, remark, map }: Row, ways: Way
   return offers(quote, { read: inPaper(quote), map: shown, own, cited: { at: own, remark }, names }, ways);
 }
 
-/** A button that copies the address of `own`, which `name` tells of. */
-export function linkTo(label: string, own: Destination, name: string): HTMLElement {
+/** A button that copies the address of `own`; `name` is what it is called. */
+export function linkTo(own: Destination, name: string): HTMLElement {
   const row = make("div", "atlas-actions");
   const word = status("span", "atlas-word");
   row.append(
-    copies(label, `${label}: ${name}`, () => pathTo(own), word),
+    copies("Copy link", name, () => pathTo(own), word),
     word,
   );
   return row;
