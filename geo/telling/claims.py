@@ -35,7 +35,7 @@ _TIES = {
 
 
 class Tie(TypedDict):
-    """How a statement stands to another: ``words`` with that one's speaker, its id, and a note."""
+    """How a statement stands to others of one speaker, in ``words``: the first by its id."""
 
     type: str
     words: str
@@ -212,7 +212,7 @@ def _ties(claim: Claim, atlas: Atlas) -> list[Tie]:
         for row in atlas.relations
         if row.to_id == claim.id and row.type == "contradicts"
     ]
-    return ties
+    return list({(tie["type"], tie["speaker"]): tie for tie in reversed(ties)}.values())[::-1]
 
 
 def _tie(row: Relation, other: str, atlas: Atlas) -> Tie:

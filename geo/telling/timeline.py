@@ -152,7 +152,7 @@ def focus(atlas: Atlas) -> datetime.date | None:
 
 
 def chapters(atlas: Atlas) -> list[Chapter]:
-    """Every event once: before the focus, in it, after it, and without a date."""
+    """Every event once: in the focus, after it, before it, and without a date."""
     events = list(atlas.events.values())
     dated = sorted((e for e in events if e.date_start), key=_order)
     undated = [e for e in events if not e.date_start]
@@ -164,9 +164,9 @@ def chapters(atlas: Atlas) -> list[Chapter]:
         after = _next_month(first)
         name = when.month(first)
         parts = {
-            "before": (f"Before {name}", [e for e in dated if _start(e) < first]),
             "focus": (f"{name}, by day", [e for e in dated if first <= _start(e) < after]),
             "after": (f"After {name}", [e for e in dated if _start(e) >= after]),
+            "before": (f"Before {name}", [e for e in dated if _start(e) < first]),
         }
         found += [_chapter(key, title, "", rows, atlas) for key, (title, rows) in parts.items()]
     found.append(

@@ -83,6 +83,30 @@ def test_the_atlas_has_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
         ("events.csv", {"date_end": "1989-02-29"}, "events.csv:2: date_end: "),
         ("claims.csv", {"side": "nobody"}, "claims.csv:2: side: 'nobody' is unknown"),
         ("claims.csv", {"about": "nothing"}, "claims.csv:2: about: 'nothing' is unknown"),
+        ("claims.csv", {"standing": "clerk"}, "claims.csv:2: standing: "),
+        (
+            "claims.csv",
+            {"formerly": "twenty-percent"},
+            "formerly: 'twenty-percent' is another row’s",
+        ),
+        ("relations.csv", {"to_id": "nobody"}, "relations.csv:2: to_id: 'nobody' is unknown"),
+        ("relations.csv", {"type": "likes"}, "relations.csv:2: type: "),
+        (
+            "relations.csv",
+            {"to_id": "baku-rejects-third-party"},
+            "relations.csv:2: 'baku-rejects-third-party' denies itself",
+        ),
+        (
+            "relations.csv",
+            {"from_id": "third-negotiation-party", "to_id": "minsk-group-rejects-third-party"},
+            "'third-negotiation-party' are tied by another row already",
+        ),
+        ("attestations.csv", {"event_id": "none"}, "attestations.csv:2: event_id: 'none'"),
+        (
+            "attestations.csv",
+            {"end": "307"},
+            "attestations.csv:2: 306 to 307 is not whole sentences",
+        ),
         ("figures.csv", {"value": "many"}, "figures.csv:2: value: "),
         ("sections.csv", {"feature_id": "atlantis"}, "sections.csv:2: feature_id: 'atlantis'"),
         ("sections.csv", {"last": "99999"}, "is no stretch of the line of its feature"),
@@ -446,3 +470,18 @@ def test_a_table_may_do_without_a_column_that_may_be_empty(folder: Path) -> None
     assert "wrong columns" not in found(folder)
     (folder / "topics.csv").write_text("id,title,also\na,A,n\n", encoding="utf-8")
     assert "topics.csv:1: wrong columns: missing note; unknown none" in found(folder)
+
+
+def test_relations_that_form_a_circle_are_named(folder: Path) -> None:
+    with (folder / "relations.csv").open("a", encoding="utf-8") as file:
+        file.write("hajiyev-armenia-attacked,denies,no-document,\n")
+        file.write("no-document,denies,seven-requirements,\n")
+        file.write("seven-requirements,retorts,hajiyev-armenia-attacked,\n")
+    said = "'seven-requirements' retorts 'hajiyev-armenia-attacked', which replies to it: a circle"
+    assert said in found(folder)
+
+
+def test_an_answer_where_none_is_said_to_be_is_named(folder: Path) -> None:
+    with (folder / "relations.csv").open("a", encoding="utf-8") as file:
+        file.write("seven-requirements,denies,azerbaijan-five-drones,\n")
+    assert "no_answer_from: 'seven-requirements' denies it" in found(folder)

@@ -615,7 +615,7 @@ export interface Statement {
   readonly feature: string | null;
 }
 
-/** How a statement stands to another: `words` with that one's speaker, its id, and a note. */
+/** How a statement stands to others of one speaker, in `words`: the first by its id. */
 export interface Tie {
   readonly type: string;
   readonly words: string;

@@ -78,7 +78,7 @@ function exchange({ id, name, columns }: Exchange, ways: Ways): HTMLElement {
   sides.style.setProperty("--columns", String(Math.min(columns.length, 3)));
   for (const { head, said } of columns) {
     const column = make("div", "atlas-column");
-    column.append(make("p", "atlas-column-head", head), ...said.map((part) => statement(part, ways)));
+    column.append(make("p", "atlas-column-head", head), ...said.map((part) => statement(part, ways, head)));
     sides.appendChild(column);
   }
   box.append(sides, tables.linkTo({ page: "claims", query: { claim: id } }, `Copy link to this comparison: ${name}`));
@@ -102,13 +102,15 @@ function fillOthers(box: HTMLDetailsElement, list: Element, statements: readonly
   if (box.open && !list.childElementCount) list.append(...statements.map((said) => statement(said, ways)));
 }
 
-function statement(said: Statement, ways: Ways): HTMLElement {
+/* `under` is what stands above it already. */
+function statement(said: Statement, ways: Ways, under = ""): HTMLElement {
   const card = make("article", "atlas-statement");
   card.id = `claim-${said.id}`;
   card.dataset.side = said.sides.join(" ");
   card.dataset.standing = said.standing;
   const meta = make("p", "atlas-meta");
-  if (said.side && said.side !== said.speaker) meta.append(make("span", "atlas-side-of", said.side));
+  if (said.side && said.side !== said.speaker && said.side !== under)
+    meta.append(make("span", "atlas-side-of", said.side));
   if (said.standing !== "author") meta.append(tables.chip(said.standing, said.standing_words));
   meta.append(make("span", "", said.quote.section.split(" · ")[0]));
   card.append(heading("h3", said.speaker, `${card.id}-who`, card), meta);
