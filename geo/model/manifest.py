@@ -217,7 +217,8 @@ class TextMeta(Entry):
     addresses at which these facts were read. ``headings`` says whose the titles of the sections
     are: the text's own, or this map's. ``full_text_url`` is a page of the publisher's that has the
     text in these very words, so that a link can name a sentence by them; most have none. A text
-    that names no author has no ``authors``.
+    that names no author has no ``authors``. ``shown`` says how much of the text its page shows: the
+    whole, or only the sentences that the atlas quotes.
     """
 
     file: SomeText
@@ -234,6 +235,7 @@ class TextMeta(Entry):
     full_text_url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
     read_at: tuple[Annotated[str, StringConstraints(pattern=r"^https?://\S+$")], ...] = ()
     headings: Literal["text", "map"] = "map"
+    shown: Literal["whole", "quoted"] = "whole"
     source: Id
 
 

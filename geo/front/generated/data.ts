@@ -461,10 +461,13 @@ export interface Part {
   readonly sentences: ReadonlyArray<Sentence>;
 }
 
-/** A sentence: its offsets, its words cut at the places named, and a footnote number. */
+/** A sentence: its offsets, its words cut at the places named, and a footnote number.
+ *
+ * `left_out` is how many sentences before it are not shown. */
 export interface Sentence {
   readonly start: number;
   readonly end: number;
+  readonly left_out: number;
   readonly pieces: ReadonlyArray<Piece>;
   readonly note: string | null;
 }

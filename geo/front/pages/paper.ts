@@ -39,6 +39,7 @@ function sections({ parts }: Paper, sentence: (sentence: Sentence) => Node): HTM
     if (title) box.append(heading("h2", `${number} · ${title}`, `section-${number}`, box));
     const words = make("p");
     for (const part of sentences) {
+      if (part.left_out) words.append(gap(part.left_out));
       words.appendChild(sentence(part));
       if (part.note) {
         const note = make("sup", "atlas-note", part.note);
@@ -50,6 +51,11 @@ function sections({ parts }: Paper, sentence: (sentence: Sentence) => Node): HTM
     box.appendChild(words);
   }
   return made;
+}
+
+/* What is not shown is counted. */
+function gap(count: number): HTMLElement {
+  return make("span", "atlas-gap", `[… ${count} ${count === 1 ? "sentence" : "sentences"} …] `);
 }
 
 function sentenceOf(sentence: Sentence, target: PassageTarget | null, ways: Ways, glance: Glance): Node {
