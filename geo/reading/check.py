@@ -1,7 +1,7 @@
 """Everything that can be wrong with an atlas folder, found in one run.
 
 ``load`` finds what is wrong with rows and references; here what shapely finds in the shapes is
-added, and what has changed since the last build.
+added, the map's own wording, and what has changed since the last build.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from geo.model.geometry import GeoJson
 from geo.reading import datapackage
 from geo.reading.folder import LINE_ENDS, Fault, in_order
 from geo.reading.load import read
+from geo.reading.wording import wording
 
 
 def faults(folder: Path) -> tuple[Fault, ...]:
     """Every fault of ``folder``, causes first; none if it is an atlas."""
-    atlas, found = read(folder)
+    atlas, found = read(folder, wording)
     unread = {fault.file for fault in found if fault.cause}
     changed = (fault for fault in _changed_files(folder) if fault.file not in unread)
     return in_order([*found, *(_shape_faults(atlas) if atlas else ()), *changed])

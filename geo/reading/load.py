@@ -6,7 +6,7 @@ is wrong, each with its file and row; ``load`` raises them together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,8 +46,13 @@ def load(folder: Path) -> Atlas:
     return atlas
 
 
-def read(folder: Path) -> tuple[Atlas | None, tuple[Fault, ...]]:
-    """The atlas in ``folder`` so far as it can be read (``None`` if not at all), and its faults."""
+def read(
+    folder: Path, *checks: Callable[[Atlas, Folder], None]
+) -> tuple[Atlas | None, tuple[Fault, ...]]:
+    """The atlas in ``folder`` so far as it can be read (``None`` if not at all), and its faults.
+
+    ``checks`` look for more than has to hold for an atlas to be shown.
+    """
     files = Folder(folder)
     if not files.is_there():
         return None, (Fault(str(folder), 0, "is no folder", cause=True),)
@@ -80,7 +85,8 @@ def read(folder: Path) -> tuple[Atlas | None, tuple[Fault, ...]]:
         geometry=geometry,
         base=base,
     )
-    references(atlas, files)
+    for check in (references, *checks):
+        check(atlas, files)
     return atlas, in_order(files.faults)
 
 

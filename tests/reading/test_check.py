@@ -485,3 +485,33 @@ def test_an_answer_where_none_is_said_to_be_is_named(folder: Path) -> None:
     with (folder / "relations.csv").open("a", encoding="utf-8") as file:
         file.write("seven-requirements,denies,azerbaijan-five-drones,\n")
     assert "no_answer_from: 'seven-requirements' denies it" in found(folder)
+
+
+def test_a_word_of_judgement_stands_in_quotations_only(folder: Path) -> None:
+    rewrite(folder, "topics.csv", 0, note="The “so-called” start, and an aggression.")
+    assert "topics.csv:2: note: 'aggression' is a judgement" in found(folder)
+    assert "so-called" not in found(folder)
+
+
+def test_an_exemption_needs_something_to_exempt(folder: Path) -> None:
+    path = folder / "atlas.toml"
+    kept = path.read_text(encoding="utf-8")
+    path.write_text(
+        kept.replace("[wording.exempt]", '[wording.exempt]\n"topics drones" = "No reason."'),
+        encoding="utf-8",
+    )
+    assert "wording.exempt: 'topics drones' exempts nothing" in found(folder)
+
+
+def test_an_exempt_row_may_judge(folder: Path) -> None:
+    path = folder / "atlas.toml"
+    kept = path.read_text(encoding="utf-8")
+    assert '"claims calls-for-calm"' in kept
+    lines = [line for line in kept.splitlines() if not line.startswith('"claims calls-for-calm"')]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert "'Even' is a judgement" in found(folder)
+
+
+def test_a_straight_mark_is_named(folder: Path) -> None:
+    rewrite(folder, "stops.csv", 0, title="The paper's words")
+    assert "stops.csv:2: title: ' is a straight mark" in found(folder)
