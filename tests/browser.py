@@ -198,6 +198,7 @@ class Reader:
         element.wait_for(state="attached")
 
     def quotations(self) -> list[str]:
+        """The words of what the panel quotes, in its order."""
         texts: list[str] = self.page.locator(".atlas-panel blockquote").evaluate_all(
             "quotes => quotes.map((q) => q.textContent)"
         )

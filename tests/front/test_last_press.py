@@ -111,7 +111,7 @@ def test_a_press_asks_the_server_nothing(far: Reader) -> None:
     frame.get_by_role("button", name="Next day").click()
     far.page.wait_for_selector('.atlas-panel[data-date="2020-07-13"]')
     far.page.get_by_role("button", name="Close", exact=True).click()
-    far.page.get_by_role("button", name="Take the tour · 7 stops").click()
+    far.page.get_by_role("button", name="Take the tour · 11 stops").click()
     far.page.wait_for_selector(".atlas-panel[data-stop]")
     far.page.wait_for_timeout(1500)
     assert far.talk == []

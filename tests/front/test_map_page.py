@@ -9,11 +9,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from geo.model.atlas import Atlas
+from geo.telling.card import quotes
 from tests.browser import FRAME, Reader, reader, serving
 
 
 def slices(feature: str, atlas: Atlas) -> list[str]:
-    return [atlas.text[p.span] for p in atlas.passages_of(feature)]
+    """What is quoted of a feature, as its panel shows it: what may be folded comes last."""
+    shown = sorted(quotes(atlas.features[feature], atlas), key=lambda quoted: not quoted["open"])
+    return [atlas.text.raw[quoted["start"] : quoted["end"]] for quoted in shown]
 
 
 def test_the_page_opens_and_asks_no_other_host(visitor: Reader, atlas: Atlas) -> None:
@@ -273,10 +276,11 @@ def test_a_quotation_leads_to_its_place_in_the_paper_and_back(
     visitor.open("/?feature=btc-pipeline")
     visitor.card("btc-pipeline")
     visitor.page.get_by_role("link", name="Read in the paper").first.click()
-    visitor.page.wait_for_url("**/paper?passage=btc-pipeline-1")
-    target = visitor.page.locator(".atlas-target")
-    target.wait_for()
-    assert target.all_text_contents() == slices("btc-pipeline", atlas)[:1]
+    visitor.page.wait_for_url("**/paper?passage=btc-pipeline-s63-64")
+    targets = visitor.page.locator(".atlas-target")
+    targets.first.wait_for()
+    assert targets.all_text_contents() == [atlas.text[s] for s in atlas.text.sentences[63:65]]
+    target = targets.last
     visitor.page.wait_for_function(
         "one => { const r = one.getBoundingClientRect(); return r.top > 0 && r.top < 700; }",
         arg=target.element_handle(),

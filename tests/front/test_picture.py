@@ -168,7 +168,7 @@ def test_a_card_prints_as_one_sheet_always_light(
     words = paper.inner_text()
     for quote in quotes(atlas.features["btc-pipeline"], atlas):
         assert atlas.text.raw[quote["start"] : quote["end"]] in words
-        assert f"characters {quote['start']}–{quote['end']}" in words
+    assert "sentences 63 to 64 of the whole text" in words
     for part in (
         atlas.manifest.title,
         atlas.features["btc-pipeline"].name,

@@ -54,8 +54,10 @@ def test_from_opening_to_a_copied_citation_by_keyboard(visitor: Reader, atlas: A
     passage = atlas.passages_of("btc-pipeline")[0]
     assert atlas.text[passage.span] in copied
     assert atlas.manifest.text.title in copied
-    assert f"sentence {atlas.text.sentence_index(passage.start)} of the whole text" in copied
-    assert f"/paper?s={atlas.text.sentence_index(passage.start)}" in copied
+    first = atlas.text.sentence_index(passage.start)
+    last = atlas.text.sentence_index(passage.end - 1)
+    assert f"sentences {first} to {last} of the whole text" in copied
+    assert f"/paper?passage={passage.id}" in copied
     visitor.page.keyboard.press("Escape")
     assert focused(visitor.page) == "Cite this quotation"
     assert not visitor.page.get_by_role("button", name="BibTeX").is_visible()

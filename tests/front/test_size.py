@@ -57,7 +57,7 @@ def test_the_toggle_makes_all_larger_and_back(visitor: Reader) -> None:
 
 def test_the_size_goes_from_page_to_page(visitor: Reader) -> None:
     visitor.open("/?size=large&stop=pipelines")
-    visitor.page.get_by_role("link", name="Read in the paper").click()
+    visitor.page.get_by_role("link", name="Read in the paper").first.click()
     visitor.url_holds("passage=")
     visitor.page.locator(".atlas-paper").wait_for()
     visitor.page.wait_for_function(IS_LARGE)

@@ -41,7 +41,9 @@ export interface Printed {
 export function printed({ card, stop, day }: Subject, { events, stops, opening }: PanelContent): Printed {
   if (card) {
     const words = `${card.status}, as of ${card.as_of}. ${card.drawn}`;
-    return { heading: card.name, words, quotes: card.quotes, cite: card.citation };
+    // Where not all has room, both sides of an exchange come before what may be folded.
+    const quotes = [...card.quotes.filter(({ open }) => open), ...card.quotes.filter(({ open }) => !open)];
+    return { heading: card.name, words, quotes, cite: card.citation };
   }
   if (stop) {
     const words = `${stop.words} (Stop ${stop.number} of ${stops.length}; this map’s words.)`;
