@@ -316,3 +316,25 @@ def test_a_phone_shows_map_then_panel_without_sideways_scroll(
     assert quote_box
     assert quote_box["y"] < 667
     visitor.context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(320, 568), (390, 844), (844, 390), (1280, 800), (1920, 1080)]
+)
+def test_the_three_countries_are_named_at_every_size(
+    app: str, browser: Browser, width: int, height: int
+) -> None:
+    visitor = reader(browser, app)
+    visitor.page.set_viewport_size({"width": width, "height": height})
+    visitor.open()
+    visitor.still()
+    names = (
+        visitor.map()
+        .locator(".lb")
+        .evaluate_all(
+            "all => all.filter((one) => one.checkVisibility({visibilityProperty: true}))"
+            ".map((one) => one.textContent)"
+        )
+    )
+    assert {"Armenia", "Azerbaijan", "Georgia"} <= set(names)
+    visitor.context.close()

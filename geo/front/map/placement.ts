@@ -37,6 +37,7 @@ const AROUND: Readonly<Record<string, readonly Anchor[]>> = {
   town: ["r", "l", "t", "b"],
   village: ["r", "l", "t", "b"],
   focus: ["b", "t", "l", "r"],
+  country: ["b", "t", "l", "r"],
 };
 
 type Anchor = MapLabel["anchor"];
@@ -72,9 +73,13 @@ export function arrange<Name extends Candidate>(
   const placed = new Map<Name, Rect>();
   for (const name of [...names].sort((a, b) => first(a) - first(b))) {
     const spots = spotsOf(name, standing, sight);
-    const free = spots.find((spot) => !standing.some((other) => blocks(other, name.label) && touches(spot, other)));
-    // What the map is about is named even where there is no room.
-    const spot = free ?? (name.label.style === "focus" ? spots[0] : undefined);
+    const isFree = (spot: Rect, others: readonly Obstacle[]) =>
+      !others.some((other) => blocks(other, name.label) && touches(spot, other));
+    // What the map is about is named even where there is no room, and a country over what is drawn.
+    const spot =
+      spots.find((spot) => isFree(spot, standing)) ??
+      (name.label.style === "focus" ? spots[0] : undefined) ??
+      (name.label.style === "country" ? spots.find((spot) => isFree(spot, standing.filter(isWords))) : undefined);
     if (!spot) continue;
     standing.push({ ...spot, feature: null, dot: false });
     placed.set(name, spot);
@@ -113,6 +118,11 @@ function inSight(spot: Rect, style: string, sight: Rect): Rect | null {
 
 function within(low: number, length: number, from: number, room: number): number {
   return Math.min(Math.max(low, from + EDGE), from + room - length - EDGE);
+}
+
+/* Whether it is a name or a control, and not something that is drawn. */
+function isWords({ feature }: Obstacle): boolean {
+  return feature === null;
 }
 
 function blocks(other: Obstacle, label: MapLabel): boolean {

@@ -150,7 +150,7 @@ describe("at the edge of the map", () => {
     const country = { style: "country", anchor: "c" } as const;
     assert.deepEqual(spot(name(country, 10, 300)), { x: 4, y: 290, w: 60, h: 20 });
     assert.deepEqual(spot(name(country, 790, 595)), { x: 736, y: 576, w: 60, h: 20 });
-    assert.equal(spot(name(country, -30, 300)), undefined);
+    assert.equal(spot(name({ style: "region", anchor: "c" }, -30, 300)), undefined);
   });
 
   test("another name goes to where it is not cut, or does without", () => {
