@@ -8,6 +8,7 @@ from geo.telling.quote import Quoted, told
 
 if TYPE_CHECKING:
     from geo.model.atlas import Atlas
+    from geo.model.records import Stop
 
 
 class Told(TypedDict):
@@ -40,12 +41,18 @@ def stops(atlas: Atlas) -> list[Told]:
             "number": number,
             "title": stop.title,
             "words": stop.words,
-            "quotes": told(stop.quotes, atlas, alone={span.start for span in stop.quotes}),
+            "quotes": _quotes(stop, atlas),
             "feature": stop.feature,
             "date": stop.date.isoformat() if stop.date else None,
         }
         for number, stop in enumerate(atlas.stops.values(), start=1)
     ]
+
+
+def _quotes(stop: Stop, atlas: Atlas) -> list[Quoted]:
+    """What a stop quotes: from where its row says, and none of it folded away."""
+    starts = {span.start for span in stop.quotes}
+    return [{**quoted, "open": True} for quoted in told(stop.quotes, atlas, alone=starts)]
 
 
 def on_map(atlas: Atlas) -> dict[str, MapStop]:

@@ -26,7 +26,7 @@ from geo.model.manifest import Author
 from geo.model.text import Span
 from geo.reading.load import load
 from geo.telling.cite import cite, cite_text, written_by
-from geo.telling.record import Work, linked, tags, work
+from geo.telling.record import Work, WorkAuthor, linked, tags, work
 from tests.web.asking import ask
 
 ROOT = Path(__file__).parents[2]
@@ -178,12 +178,13 @@ def test_a_record_without_author_page_or_section_is_cited_by_what_it_has() -> No
 
 
 def test_no_character_of_a_record_breaks_a_citation(atlas: Atlas) -> None:
-    authors = [
+    authors: list[WorkAuthor] = [
         {"given": "Ana Maria", "family": "de la Cruz"},
         {"given": "Élie", "family": "Ağaoğlu"},
     ]
-    record = work(atlas) | {"title": ODD, "publisher": "M & Sons {Ltd} 100%"}
-    record = {**record, "authors": authors}  # type: ignore[typeddict-item]
+    record = work(atlas)
+    record["title"], record["publisher"] = ODD, "M & Sons {Ltd} 100%"
+    record["authors"] = authors
     (one,) = made(record, atlas, words(atlas.text.sentences[44], "50% & {more}"))
     check(one, record, "50% & {more}")
 

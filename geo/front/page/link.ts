@@ -71,3 +71,12 @@ export function link(className: string, label: string, href: string, press: () =
 export function leads(className: string, label: string, to: Destination, ways: Ways): HTMLAnchorElement {
   return link(className, label, ways.href(to), () => ways.go(to));
 }
+
+/** A link to a page that is not the map's. */
+export function outside(className: string, label: string, href: string): HTMLAnchorElement {
+  const made = make("a", className, label);
+  made.href = href;
+  made.rel = "noopener";
+  made.target = "_blank";
+  return made;
+}

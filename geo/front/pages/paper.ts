@@ -5,7 +5,7 @@ import { fragment, sentencesOf } from "../page/cite.ts";
 import { cites, short, text, work } from "../page/citing.ts";
 import type { PaperData } from "../page/data.ts";
 import { copies, heading, make, status } from "../page/dom.ts";
-import { leads, pathTo, type Ways } from "../page/link.ts";
+import { leads, outside, pathTo, type Ways } from "../page/link.ts";
 import { type Component, type Page, rootOf, waysOut } from "../page/part.ts";
 import { toMap } from "../page/quotation.ts";
 import { afterFonts } from "./tables.ts";
@@ -101,16 +101,8 @@ function whole(): HTMLElement {
   const offered = () => ({ cited: { of: "text" }, at: { page: "paper", query: {} } }) as const;
   const [opener, choices] = cites({ label: "Cite the paper", name: null }, offered, word);
   const { url } = work();
-  row.append(opener, ...(url ? [outside("The publisher’s page", url)] : []), choices, word);
+  row.append(opener, ...(url ? [outside("atlas-action", "The publisher’s page", url)] : []), choices, word);
   return row;
-}
-
-function outside(label: string, href: string): HTMLAnchorElement {
-  const made = make("a", "atlas-action", label);
-  made.href = href;
-  made.rel = "noopener";
-  made.target = "_blank";
-  return made;
 }
 
 /* Where the passage stands, and what can be done with it. */
@@ -133,7 +125,8 @@ function bar(target: PassageTarget, stop: PaperData["stop"], ways: Ways): HTMLEl
   const lead = (words: string, query: Record<string, string>) =>
     box.append(leads("atlas-action", words, { page: "map", query }, ways));
   if (feature !== null) lead("Show on the map", { feature });
-  if (record.full_text !== null) box.append(outside("At the publisher’s", fragment(record.full_text, target.text)));
+  if (record.full_text !== null)
+    box.append(outside("atlas-action", "At the publisher’s", fragment(record.full_text, target.text)));
   if (stop) lead(`Back to stop ${stop.number}`, { stop: stop.id });
   box.append(choices, word);
   return box;

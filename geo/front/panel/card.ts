@@ -2,7 +2,7 @@
 import type { Card } from "../generated/data.ts";
 import { cites, type Offered } from "../page/citing.ts";
 import { copies, make, status, terms } from "../page/dom.ts";
-import { shared } from "../page/link.ts";
+import { outside, shared } from "../page/link.ts";
 import type { State } from "../state/state.ts";
 import type { Context, Part } from "./context.ts";
 import { comparison, exactness, facts } from "./facts.ts";
@@ -68,7 +68,7 @@ function quoted({ id, quotes }: Card, context: Context): HTMLElement[] {
 function foot(card: Card): HTMLElement {
   const sources = small("Source: ");
   card.sources.forEach(({ title, url, licence }, i) => {
-    sources.append(i ? "; " : "", url ? outside(title, url) : title, ` (${licence})`);
+    sources.append(i ? "; " : "", url ? outside("", title, url) : title, ` (${licence})`);
   });
   const word = status("span", "atlas-word");
   const actions = make("div", "atlas-actions");
@@ -88,12 +88,4 @@ function offered({ id, name, as_of, citation, sources }: Card): Offered {
     cited: { of: "feature", id, name, as_of, cite: citation, credits },
     at: { page: "map", query: { feature: id } },
   };
-}
-
-function outside(title: string, url: string): HTMLAnchorElement {
-  const made = make("a", "", title);
-  made.href = url;
-  made.rel = "noopener";
-  made.target = "_blank";
-  return made;
 }

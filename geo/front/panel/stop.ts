@@ -26,10 +26,9 @@ export function stopPanel(stop: Told, stops: readonly Told[], context: Context):
   words.append(" ", make("span", "atlas-small", "(This map’s words.)"));
   const before = stops[stop.number - 2] ?? null;
   const after = stops[stop.number] ?? null;
-  const quotes = stop.quotes.map((quote) => ({ ...quote, open: true }));
   box.append(
     words,
-    ...quotations(quotes, { about: stop.feature, stop: stop.id }, context),
+    ...quotations(stop.quotes, { about: stop.feature, stop: stop.id }, context),
     wayOn(before, after, context),
   );
   box.addEventListener("keydown", (event) => {
