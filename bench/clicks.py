@@ -38,10 +38,18 @@ _WATCH_PANEL = """(selector) => {
       window.changes.push([performance.timeOrigin + performance.now(), text])));
   }).observe(document.body, {subtree: true, childList: true, characterData: true});
 }"""
-_WATCH_CLICKS = """() => {
-  const note = () => { window.clicked = performance.timeOrigin + performance.now(); };
-  addEventListener("click", note, true);
-}"""
+# Pressed as a frame begins: else the floor, which has hardly anything to do, would measure how long
+# the next frame happens to be away, 2 to 18 ms. So with the switch.
+_PRESS = """([x, y]) => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const start = performance.timeOrigin + performance.now();
+    const event = {bubbles: true, cancelable: true, clientX: x, clientY: y, view: window};
+    const target = document.elementFromPoint(x, y);
+    for (const kind of ["mousedown", "mouseup", "click"])
+      target.dispatchEvent(new MouseEvent(kind, event));
+    done(start);
+  }));
+})"""
 _SPOT = """(id) => {
   const path = [...document.querySelectorAll(`path[data-feature="${id}"]`)].pop();
   if (!path) return null;
@@ -62,9 +70,7 @@ _NAME_SHAPES = """map.eachLayer((l) => {
   if (l.feature?.properties?.id && l.getElement?.())
     l.getElement().dataset.feature = l.feature.properties.id;
 })"""
-# From the press of a switch to the frame after the one in which the change is painted. It is
-# pressed as a frame begins: else the floor, which has hardly anything to do, would measure how long
-# the next frame happens to be away, 2 to 18 ms.
+# From the press of a switch to the frame after the one in which the change is painted.
 _SWITCH = """(name) => new Promise((done) => {
   const buttons = document.querySelectorAll("button[role=switch], .leaflet-control-layers label");
   const button = [...buttons].find((e) => e.textContent.trim() === name);
@@ -86,7 +92,6 @@ class _Shown:
 
     def watch(self) -> None:
         self.page.evaluate(_WATCH_PANEL, self.heading)
-        self.map.evaluate(_WATCH_CLICKS)
 
     def spot(self, feature: str) -> tuple[float, float] | None:
         """A point of the map at which a press lands on ``feature``."""
@@ -98,16 +103,12 @@ class _Shown:
         spot = self.spot(feature)
         assert spot, f"{feature} cannot be pressed any more"
         self.page.bring_to_front()
-        box = self.page.locator(FRAME).bounding_box() if self.map is not self.page else None
         self.page.evaluate("window.changes = []")
-        self.page.mouse.click(
-            spot[0] + (box["x"] if box else 0), spot[1] + (box["y"] if box else 0)
-        )
+        pressed: float = self.map.evaluate(_PRESS, spot)
         self.page.wait_for_function("(name) => window.changes.at(-1)?.[1].includes(name)", arg=name)
         shown: float = self.page.evaluate("window.changes.at(-1)[0]")
-        taken: float = shown - self.map.evaluate("window.clicked")
         self.page.wait_for_timeout(PAUSE)
-        return taken
+        return shown - pressed
 
     def switch(self, layer: str) -> float:
         """Milliseconds from the press of a layer's switch to the change of the map."""

@@ -1,5 +1,7 @@
-/* Bundles what the browser runs: `make front`. Prints the sources of each bundle. */
+/* Bundles what the browser runs and draws its icon: `make front`. Prints the sources of each bundle. */
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Resvg } from "@resvg/resvg-js";
 import { build } from "esbuild";
 
 const front = import.meta.dirname;
@@ -26,3 +28,7 @@ for (const { entry, format } of ENTRIES) {
   });
   for (const source of Object.keys(metafile.inputs)) console.log(source);
 }
+
+/* As a picture: Chromium draws an SVG icon anew at every change of the address, and Safari shows none. */
+const icon = new Resvg(readFileSync(join(front, "icon.svg")), { fitTo: { mode: "width", value: 64 } });
+writeFileSync(join(target, "icon.png"), icon.render().asPng());

@@ -29,7 +29,7 @@ MEDIA_TYPES = {
     ".geojson": "application/geo+json",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
-    ".svg": "image/svg+xml",
+    ".png": "image/png",
     ".webp": "image/webp",
 }
 # In the order in which they override each other.
@@ -46,7 +46,7 @@ PAGE_STYLES = (
     "print.css",
     "large.css",
 )
-ICON = "icon.svg"
+ICON = "icon.png"
 FROM_FRAME = "../../"  # to the app's root, from /component/<name>/index.html
 
 
@@ -99,10 +99,9 @@ def public_files() -> PublicFiles:
 @cache
 def front() -> Mapping[str, str]:
     """The addresses of our scripts, style sheets and icon, by name. Raises ``OSError``."""
-    contents = {name: (BUILT / name).read_bytes() for name in (MAP_SCRIPT, PAGE_SCRIPT)}
+    contents = {name: (BUILT / name).read_bytes() for name in (MAP_SCRIPT, PAGE_SCRIPT, ICON)}
     for sheet, names in ((MAP_SHEET, MAP_STYLES), (PAGE_SHEET, PAGE_STYLES)):
         contents[sheet] = b"\n".join((FRONT / name).read_bytes() for name in names)
-    contents[ICON] = (FRONT / ICON).read_bytes()
     return {name: _files.publish({name: content})[name] for name, content in contents.items()}
 
 

@@ -171,7 +171,7 @@ def test_robots_and_the_icon_are_there(app: str) -> None:
     icon = ask(app, "/favicon.ico")
     assert icon.status == 302
     drawn = ask(app, "/" + icon.headers["location"].removeprefix("./"))
-    assert drawn.headers["content-type"] == "image/svg+xml"
+    assert drawn.headers["content-type"] == "image/png"
 
 
 def test_every_answer_says_what_a_page_may_do(app: str) -> None:
