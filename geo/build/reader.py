@@ -23,6 +23,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.build.errors import BuildError
 from geo.build.recipe import Box
 
+_POLYGON = 3  # shapely's number of the type; those above it are collections
+
 
 def members(archive: Path, names: set[str]) -> dict[str, str]:
     """The texts of the members ``names`` of a tar archive, read in one pass."""
@@ -75,6 +77,25 @@ def vector(path: Path, layer: str | None, box: Box | None) -> geopandas.GeoDataF
     except Exception as error:  # GDAL's errors share no base class worth naming
         raise BuildError(f"{path.name}: cannot be read ({error})") from None
     return frame.set_crs(4326) if frame.crs is None else frame.to_crs(4326)
+
+
+def areas(path: Path, box: Box, at_most: float) -> Any:
+    """The polygons of a GeoJSON file that touch ``box``, joined where they were cut into tiles.
+
+    Pieces of more than ``at_most`` square degrees, which are seas, are left out. Raises
+    ``BuildError`` if the file cannot be read.
+    """
+    try:
+        whole = shapely.from_geojson(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, shapely.errors.GEOSException) as error:
+        raise BuildError(f"{path.name}: cannot be read ({error})") from None
+    pieces = np.array([whole])
+    while any(shapely.get_type_id(pieces) > _POLYGON):
+        pieces = shapely.get_parts(pieces)
+    west, south, east, north = shapely.bounds(pieces).T
+    near = (west < box[2]) & (south < box[3]) & (east > box[0]) & (north > box[1])
+    found = pieces[near & (shapely.area(pieces) <= at_most)]
+    return polygons_of(shapely.union_all(shapely.make_valid(found)))
 
 
 class Topology:

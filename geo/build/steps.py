@@ -128,6 +128,12 @@ def _vector(shop: Workshop, step: Params) -> Made:
     step.names("mend", ())
 
 
+def _areas(shop: Workshop, step: Params) -> Made:
+    """All polygons of a GeoJSON that touch ``box``, joined across tiles; ``at_most`` km² each."""
+    most = step.number("at_most") * 1e6 / METRES_PER_DEGREE**2
+    yield step.text("make"), reader.areas(shop.source(step), step.box("box"), most)
+
+
 def _topojson(shop: Workshop, step: Params) -> Made:
     """Members of a TopoJSON file's collection ``countries``, by name, within ``box``."""
     topology = reader.Topology(shop.source(step), step.text("object", "countries"))
@@ -229,6 +235,7 @@ def _clip(shop: Workshop, step: Params) -> Made:
 def _large(shop: Workshop, step: Params) -> Made:
     """The polygons of at least ``area`` km² (and ``at_most``), or lines of at least ``length`` km.
 
+    Of polygons only those with room for a circle of ``room`` metres: a river's banks have none.
     The measure is a rough one, on degrees.
     """
     shape = shop.shape(step.text("from"))
@@ -236,6 +243,8 @@ def _large(shop: Workshop, step: Params) -> Made:
         unit = 1e6 / METRES_PER_DEGREE**2
         least, most = step.number("area"), step.number("at_most", float("inf"))
         kept = [part for part in reader.flat(shape) if least <= part.area / unit <= most]
+        room = step.number("room", 0) / METRES_PER_DEGREE
+        kept = [part for part in kept if not room or not part.buffer(-room).is_empty]
     else:
         least = step.number("length") * 1e3 / METRES_PER_DEGREE
         kept = [part for part in reader.flat(shape) if part.length >= least]
@@ -324,6 +333,7 @@ def _alike(shape: Any, part: Any) -> Any:
 OPERATIONS: dict[str, Callable[[Workshop, Params], Made]] = {
     "poly": _poly,
     "vector": _vector,
+    "areas": _areas,
     "topojson": _topojson,
     "mesh": _mesh,
     "shoreline": _shoreline,

@@ -84,6 +84,18 @@ def test_a_ring_over_the_antimeridian_is_cut_there(tmp_path: Path) -> None:
     assert both.equals(box(178, 0, 180, 1).union(box(-180, 0, -178, 1)))
 
 
+def test_areas_cut_into_tiles_are_joined_and_seas_left_out(tmp_path: Path) -> None:
+    west, east, sea = box(0, 0, 1, 2), box(1, 0, 2, 2), box(0, 3, 20, 20)
+    far = box(70, 70, 71, 71)
+    file = tmp_path / "waters.json"
+    whole = shapely.GeometryCollection([shapely.MultiPolygon([west, sea]), east, far])
+    file.write_text(shapely.to_geojson(whole))
+    assert reader.areas(file, (0, 0, 30, 30), 50).equals(box(0, 0, 2, 2))
+    file.write_text("{}")
+    with pytest.raises(BuildError, match="waters"):
+        reader.areas(file, (0, 0, 30, 30), 50)
+
+
 def test_neighbours_simplified_together_still_touch() -> None:
     wiggle = [(1 + (i % 2) * 0.001, i / 10) for i in range(11)]
     west = Polygon([(0, 0), *wiggle, (0, 1)])
