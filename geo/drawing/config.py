@@ -137,6 +137,8 @@ class MapInset(TypedDict):
     """A part of the map shown small: it leads to ``view``; ``way`` is drawn between ``ends``."""
 
     name: str
+    detail: str
+    colour: str
     view: str
     box: tuple[float, float, float, float]
     way: Way | None

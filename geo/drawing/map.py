@@ -20,9 +20,9 @@ from geo.drawing.stylesheet import hatches
 from geo.link.vocabulary import vocabulary
 from geo.model.atlas import Atlas
 from geo.model.manifest import Inset, Manifest
-from geo.model.records import Feature, Label
+from geo.model.records import Feature, Label, Measure
 from geo.telling import days, tour
-from geo.telling.card import distance_apart
+from geo.telling.card import distance, distance_apart
 from geo.telling.cite import cite_text
 
 # What lies over what, from the ground up. ``press-…`` panes hold the paths a reader can press.
@@ -37,6 +37,7 @@ PANES = (
     "borders",
     "selection",
     "lines",
+    "focus",
     "points",
     "measures",
     "press-lines",
@@ -193,7 +194,7 @@ def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
             }
             for f in atlas.features.values()
         },
-        "labels": [_label(label, atlas) for label in atlas.labels],
+        "labels": [_label(label, atlas) for label in atlas.labels] + _measured(atlas),
         "views": [
             {
                 "id": view.id,
@@ -243,15 +244,58 @@ def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
 
 def _inset(inset: Inset, atlas: Atlas) -> MapInset:
     view = next(v for v in atlas.manifest.viewpoints if v.id == inset.viewpoint)
-    ways = [m for m in atlas.measures_of(inset.to or "") if m.to == view.feature and m.way]
+    apart = _apart(inset, atlas)
+    shown = atlas.features.get(view.feature or "")
+    lengths = [m for m in atlas.measures_of(view.feature or "") if m.quantity == "length"]
+    details = [inset.detail, *(distance(m.value_m, m.uncertainty_m) for m in lengths)]
     return {
         "name": inset.name,
+        "detail": " · ".join(filter(None, details)),
+        "colour": atlas.manifest.styles[atlas.style_of(shown)].colour if shown else "ink",
         "view": view.id,
         "box": inset.box,
-        "way": ways[0].way if ways else None,
+        "way": apart.way if apart else None,
         "ends": (inset.to, view.feature),
-        "words": distance_apart(ways[0].value_m, ways[0].uncertainty_m) if ways else "",
+        "words": _words(apart) if apart else "",
     }
+
+
+def _apart(inset: Inset, atlas: Atlas) -> Measure | None:
+    """How far what the inset shows is from the feature ``inset.to``."""
+    view = next(v for v in atlas.manifest.viewpoints if v.id == inset.viewpoint)
+    ways = [m for m in atlas.measures_of(inset.to or "") if m.to == view.feature and m.way]
+    return ways[0] if ways else None
+
+
+def _measured(atlas: Atlas) -> list[MapLabel]:
+    """The words of what is drawn at true scale between what the inset shows and ``to``."""
+    inset = atlas.manifest.inset
+    apart = _apart(inset, atlas) if inset else None
+    if not apart or not apart.way:
+        return []
+    (south, west), (north, east) = apart.way
+    return [
+        {
+            "text": _words(apart),
+            "names": "",
+            "feature": None,
+            "lat": (south + north) / 2,
+            "lon": (west + east) / 2,
+            "style": "measure",
+            "min": 6,
+            "max": 12,
+            "rank": 3,
+            "anchor": "l",
+            "dx": 0,
+            "dy": 0,
+            "gap": 6,
+            "colour": None,
+        }
+    ]
+
+
+def _words(measure: Measure) -> str:
+    return distance_apart(measure.value_m, measure.uncertainty_m)
 
 
 def local_names(feature: Feature) -> str:

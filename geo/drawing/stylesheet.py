@@ -81,11 +81,10 @@ def _rules(name: str, style: Style) -> Iterator[tuple[str, str]]:
             yield "-head", f"{tip}stroke-linejoin:round;paint-order:stroke;"
             yield "-tail", tip
         case "focus":
-            yield "-glow", stroke(22, extra="stroke-opacity:.25;stroke-linecap:round;")
+            yield "-casing", stroke(style.width + 4, halo, "stroke-linecap:round;")
             yield "-stroke", stroke(style.width, extra="stroke-linecap:round;")
-            yield "-ring", f"fill:{colour};fill-opacity:.2;stroke:{colour};stroke-width:3px;"
-            yield "-ring-outer", f"fill:none;stroke:{colour};stroke-width:1.3px;"
-            yield "-ring-glow", f"fill:{colour};fill-opacity:.12;stroke:none;"
+            yield "-leader-casing", stroke(3.6, halo, "stroke-opacity:.8;")
+            yield "-leader", stroke(1.6)
         case "area":
             fill = f"fill:{colour};fill-opacity:{style.fill_opacity:g};"
             yield "", f"{fill}stroke:{colour};stroke-width:{style.width:g}px;{dash}"

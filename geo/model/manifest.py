@@ -180,10 +180,12 @@ class Inset(Entry):
     """A part of the map, shown small beside the whole: a box (west, south, east, north).
 
     A press on it leads to ``viewpoint``; the way from that viewpoint's feature to the feature
-    ``to`` is drawn in it, with its length.
+    ``to`` is drawn in it, with its length. ``name`` says what is shown, ``detail`` where: how long
+    that feature is follows.
     """
 
     name: SomeText
+    detail: str = ""
     viewpoint: Id
     box: Box
     to: MaybeId = None

@@ -253,14 +253,45 @@ def test_names_never_overlap_and_none_is_cut(visitor: Reader, size: str) -> None
             assert apart, (a[0], b[0], zoom)
 
 
+# The words that the fighting is told by: in the head of the small map, or a name on the large one.
+CALLOUT = ".inset:visible, .leaflet-names-pane .lb-focus.on"
+# A box of the window: left, top, right, bottom.
+BOX = "(el) => { const r = el.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; }"
+ENDS = """(path) => {
+  const m = path.getScreenCTM(), ends = [0, path.getTotalLength()];
+  const points = ends.map((far) => path.getPointAtLength(far));
+  return points.map((p) => [p.x * m.a + m.e, p.y * m.d + m.f]);
+}"""
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+def test_a_line_leads_from_the_stretch_itself_to_its_words(
+    app: str, browser: Browser, phone: bool
+) -> None:
+    visitor = reader(browser, app, phone=phone)
+    visitor.open()
+    visitor.still()
+    frame = visitor.map()
+    stretch = frame.locator(".leaflet-focus-pane .s-clash-stroke").evaluate(BOX)
+    words = frame.locator(CALLOUT).first.evaluate(BOX)
+    ends = frame.locator(".leaflet-pane .s-clash-leader").evaluate(ENDS)
+    for (x, y), (left, top, right, bottom) in zip(ends, (stretch, words), strict=True):
+        assert left - 3 <= x <= right + 3
+        assert top - 3 <= y <= bottom + 3
+    # Both are as large as they are on the ground.
+    for left, top, right, bottom in (stretch, frame.locator("path.apart").evaluate(BOX)):
+        assert max(right - left, bottom - top) < 30
+    visitor.context.close()
+
+
 @pytest.mark.parametrize("view", ["South Caucasus", "Gas corridor", "Who reacted"])
 def test_no_control_lies_over_the_name_of_the_fighting(visitor: Reader, view: str) -> None:
     visitor.open()
     visitor.map().get_by_role("button", name=view, exact=True).click()
     visitor.still()
-    name = visitor.map().locator(".leaflet-names-pane .lb-focus.on").first.bounding_box()
+    name = visitor.map().locator(CALLOUT).first.bounding_box()
     assert name
-    for control in visitor.map().locator(".leaflet-control:visible").all():
+    for control in visitor.map().locator(".leaflet-control:visible:not(.inset)").all():
         box = control.bounding_box()
         assert box
         apart = (

@@ -75,7 +75,7 @@ def test_the_picture_shows_the_map_as_it_is_seen(
     assert share(picture, colours["gas"], foot) > 0.0005  # the legend
     middle = (0, 150, picture.width, 2 * height)
     assert share(picture, colours["oil"], middle) > 0.001
-    assert share(picture, colours["clash"], middle) > 0.001  # the ring and its name
+    assert share(picture, colours["clash"], middle) > 0.001  # the stretch, its line and its name
     water = (207, 224, 232) if theme == "light" else (16, 32, 43)
     assert share(picture, water, middle) > 0.1
     # The relief: land is of many shades, where it would be of one or two without.

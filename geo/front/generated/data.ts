@@ -426,6 +426,8 @@ export interface LinesChoice {
 /** A part of the map shown small: it leads to `view`; `way` is drawn between `ends`. */
 export interface MapInset {
   readonly name: string;
+  readonly detail: string;
+  readonly colour: string;
   readonly view: string;
   readonly box: readonly [number, number, number, number];
   readonly way: Way | null;

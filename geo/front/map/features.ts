@@ -11,8 +11,8 @@ export type Press = L.CircleMarker | L.Polyline | L.Polygon;
 /** The positions of a line, or of each of its parts. */
 export type Track = L.LatLng[] | L.LatLng[][];
 
-/** A ringed mark on the map, and how far it reaches. */
-export interface Ring {
+/** A circle on the map that names keep off; `radius` in pixels. */
+export interface Spot {
   readonly feature: string;
   readonly at: L.LatLng;
   readonly radius: number;
@@ -31,13 +31,15 @@ export interface Drawing {
   halo(): L.Path;
   /** Draws a place, or does not: where there is no room for its name it is not drawn either. */
   readonly reveal: ((yes: boolean) => void) | null;
-  /** Draws a line anew for the map's scale; an arrow stops short of `ring`. */
-  readonly redraw: ((ring: Ring | null) => void) | null;
+  /** Draws a line anew for the map's scale; an arrow stops short of `spot`. */
+  readonly redraw: ((spot: Spot | null) => void) | null;
 }
 
 export type Drawings = ReadonlyMap<string, Drawing>;
 export type Groups = Readonly<Record<string, L.FeatureGroup>>;
 
+// What the map is about lies over all other lines.
+const PANES: Readonly<Partial<Record<Shape, string>>> = { band: "bands", focus: "focus" };
 const seen = (pane: string, className: string) => ({ pane, className, interactive: false, smoothFactor: 1 });
 
 /** Draws all features of an atlas; also the ids of those that cannot be drawn. */
@@ -150,11 +152,11 @@ function place(beneath: L.Path[], press: L.CircleMarker, { shape, width }: MapSt
 /* The strokes of a line, the path that is pressed, and a halo: they are moved together. */
 function stroked(beneath: L.Path[], press: L.Polyline, { shape, colour, width }: MapStyle, styleId: string) {
   const whole = press.getLatLngs() as Track;
-  const pane = shape === "band" ? "bands" : colour.startsWith("border") ? "borders" : "lines";
+  const pane = PANES[shape] ?? (colour.startsWith("border") ? "borders" : "lines");
   // Thinning by a pixel gives corners to a curve as plain as an arrow's.
   const smoothFactor = shape === "arrow" ? 0 : 1;
   const lines = strokes(shape).map((part) =>
-    L.polyline(whole, { ...seen(part === "glow" ? "bands" : pane, `s-${styleId}-${part}`), smoothFactor }),
+    L.polyline(whole, { ...seen(pane, `s-${styleId}-${part}`), smoothFactor }),
   );
   beneath.push(...lines);
   Object.assign(press.options, {
@@ -204,8 +206,8 @@ function arrowed(map: L.Map, beneath: L.Path[], press: L.Polyline, style: MapSty
   const tail = L.circleMarker(start, { ...seen(pane, `s-${styleId}-tail`), radius: width + 1.5 });
   const head = L.polygon([], seen(pane, `s-${styleId}-head`));
   beneath.push(tail, head);
-  const redraw = (ring: Ring | null) => {
-    const mark: Circle | null = ring && { centre: map.project(ring.at), radius: ring.radius };
+  const redraw = (spot: Spot | null) => {
+    const mark: Circle | null = spot && { centre: map.project(spot.at), radius: spot.radius };
     const drawn = arrow(projected(map, course), 7 + 2.5 * width, mark);
     head.setLatLngs(drawn.head.map((p) => unprojected(map, p)));
     move(drawn.shaft.map((p) => unprojected(map, p)));

@@ -37,7 +37,7 @@ export class Frame {
       send,
     });
     this.#screen = new Screen(map, config, this.#rooms, beside);
-    this.#tools = toolsOf(map, config, this.#rooms, () => this.#screen.shown, {
+    this.#tools = toolsOf(map, config, this.#rooms, this.#screen, {
       onSize: (large) => send({ do: "size", large }),
     });
     this.#rooms.controls.beneathStamp(this.#tools.tools.box);

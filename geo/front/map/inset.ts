@@ -2,14 +2,15 @@
    what is on it follows the switches. */
 import type { MapConfig, MapInset } from "../generated/data.ts";
 import { make } from "../page/dom.ts";
-import { bounds, type Drawing, type Drawings, draw, outline } from "./features.ts";
-import { Names, type Spot } from "./names.ts";
+import { bounds, type Drawing, type Drawings, draw, outline, type Spot } from "./features.ts";
+import { layerRect, Names } from "./names.ts";
+import type { Rect } from "./placement.ts";
 import { way } from "./ways.ts";
 
 const NEAR = 8; // the zoom from which the large map shows as much by itself
 const ROOM = { x: 700, y: 480 }; // pixels of a map that has room for it
 const TOO_MUCH: ReadonlySet<string> = new Set(["hatch", "name", "arrow", "band"]);
-const TOO_WIDE: ReadonlySet<string> = new Set(["country", "neighbour", "region", "route", "focus"]);
+const TOO_WIDE: ReadonlySet<string> = new Set(["country", "neighbour", "region", "route", "focus", "measure"]);
 
 interface Copy {
   readonly group: L.LayerGroup;
@@ -45,7 +46,10 @@ export class Inset {
     ground.setAttribute("aria-hidden", "true");
     this.frame.type = "button";
     this.frame.setAttribute("aria-label", `${inset.name}: show it on the map`);
-    this.frame.append(make("span", "inset-head", inset.name), ground);
+    const head = make("span", "inset-head", inset.name);
+    head.append(make("span", "inset-detail", inset.detail));
+    this.frame.style.setProperty("--inset", `var(--c-${inset.colour})`);
+    this.frame.append(head, ground);
     this.frame.addEventListener("click", () => asked.onPress());
     this.#small = smallMap(map, ground, this.#box);
     for (const [id, drawing] of drawings) this.#copy(id, drawing);
@@ -69,6 +73,21 @@ export class Inset {
     else this.#way?.remove();
     this.#fit();
     if (!this.frame.hidden) this.#names.place(null);
+  }
+
+  /** Tells whether what it stands for is highlighted. */
+  point(highlighted: string | null): void {
+    this.frame.classList.toggle("selected", highlighted !== null && highlighted === this.#inset.ends[1]);
+  }
+
+  /** Whether it stands for the name of a feature. */
+  isCallout(feature: string): boolean {
+    return !this.frame.hidden && this.#inset.ends[1] === feature;
+  }
+
+  /** Its box, in pixels of the large map's layers. */
+  box(): Rect {
+    return layerRect(this.#map, this.frame.getBoundingClientRect());
   }
 
   /* It goes where the large map shows as much by itself, or has no room for it. */
@@ -109,7 +128,7 @@ export class Inset {
       ({ lat, lon, style }) => this.#box.contains([lat, lon]) && !TOO_WIDE.has(style),
     );
     return new Names(this.#small, near, {
-      isOn: (feature) => this.#asked.isOn(feature),
+      isShown: ({ feature }) => feature === null || this.#asked.isOn(feature),
       spots: () => this.#spots(),
       onPress: () => {},
     });

@@ -64,6 +64,18 @@ export function arrow(line: readonly Pixel[], size: number, mark: Circle | null)
   return { shaft: [...steady(short, notch), notch], head };
 }
 
+/** A straight line, and a short one across each of its ends. */
+export function ticks(from: Pixel, to: Pixel, size: number): readonly (readonly [Pixel, Pixel])[] {
+  const length = distance(from, to) || 1;
+  const x = (-(to.y - from.y) / length) * size;
+  const y = ((to.x - from.x) / length) * size;
+  const across = (p: Pixel): [Pixel, Pixel] => [
+    { x: p.x - x, y: p.y - y },
+    { x: p.x + x, y: p.y + y },
+  ];
+  return [[from, to], across(from), across(to)];
+}
+
 /* A line without its end, up to where it is `far` pixels from a point. */
 function cut(line: readonly Pixel[], from: Pixel, far: number): readonly Pixel[] {
   const kept = [...line];

@@ -2,9 +2,9 @@
    day and hollow where something only goes on. */
 import type { MapConfig, MapDay } from "../generated/data.ts";
 import { make } from "../page/dom.ts";
-import { type Drawing, type Drawings, middle, type Ring } from "./features.ts";
+import { type Drawing, type Drawings, middle, type Spot } from "./features.ts";
 import type { Pixel } from "./lines.ts";
-import { controlBoxes, type Names, type Spot, type Standing } from "./names.ts";
+import { controlBoxes, type Names, type Standing } from "./names.ts";
 import { markSpot, type Rect } from "./placement.ts";
 
 const SIZE = 24; // pixels
@@ -19,7 +19,7 @@ interface Place {
 
 interface Asked {
   isOn(feature: string): boolean;
-  ring(): Ring | null;
+  leader(): Spot | null;
   onPress(feature: string): void;
 }
 
@@ -73,12 +73,12 @@ export class Marks {
     this.#spots = spots;
   }
 
-  /* By the ring, by the name, or on the feature. */
+  /* By the leader, by the name, or on the feature. */
   #place(feature: string, names: Names): Place | null {
     const drawing = this.#drawings.get(feature);
     if (!drawing || !this.#asked.isOn(feature)) return null;
-    const ring = this.#asked.ring();
-    if (ring?.feature === feature) return { at: ring.at, dx: ring.radius * 0.72, dy: ring.radius * 0.72 };
+    const leader = this.#asked.leader();
+    if (leader?.feature === feature) return { at: leader.at, dx: ABOVE, dy: ABOVE };
     const name = isWide(drawing) ? names.find(feature) : null;
     if (name) return this.#byName(name, drawing);
     const onDot = drawing.shape === "point";

@@ -2,15 +2,9 @@
 import type { MapLabel } from "../generated/data.ts";
 import { make } from "../page/dom.ts";
 import { wasDragged } from "./camera.ts";
+import type { Spot } from "./features.ts";
 import type { Circle } from "./lines.ts";
 import { arrange, circleBox, type Obstacle, type Rect, wanted } from "./placement.ts";
-
-/** A circle on the map that names keep off. */
-export interface Spot {
-  readonly at: L.LatLngExpression;
-  readonly radius: number;
-  readonly feature: string;
-}
 
 /** Where a name stands: its point, and its box in pixels from there. */
 export interface Standing {
@@ -24,8 +18,8 @@ interface Name extends MapLabel {
 }
 
 interface Asked {
-  /** Whether the layer of a feature is on. */
-  isOn(feature: string): boolean;
+  /** Whether what it names is shown. */
+  isShown(label: MapLabel): boolean;
   /** What names keep off. */
   spots(): readonly Spot[];
   onPress(feature: string): void;
@@ -46,8 +40,8 @@ export class Names {
   /** Places all names that have room. */
   place(highlighted: string | null): void {
     const map = this.#map;
-    const isOn = (feature: string) => this.#asked.isOn(feature);
-    const asking = wanted(this.#names, map.getZoom(), highlighted, isOn);
+    const isShown = (label: MapLabel) => this.#asked.isShown(label);
+    const asking = wanted(this.#names, map.getZoom(), highlighted, isShown);
     for (const { el, feature } of this.#names) {
       el.classList.toggle("selected", feature !== null && feature === highlighted);
     }
@@ -69,6 +63,14 @@ export class Names {
   find(feature: string): Standing | null {
     for (const [name, box] of this.#standing) if (name.feature === feature) return { at: name.at, box };
     return null;
+  }
+
+  /** The box of a feature's name, in pixels of the map's layers. */
+  boxOf(feature: string): Rect | null {
+    const standing = this.find(feature);
+    if (!standing) return null;
+    const { x, y } = this.#map.latLngToLayerPoint(standing.at);
+    return { ...standing.box, x: standing.box.x + x, y: standing.box.y + y };
   }
 
   #spots(): readonly Obstacle[] {
@@ -116,11 +118,14 @@ export function controlBoxes(map: L.Map): readonly DOMRect[] {
 
 /* The same in the pixels of names: one that is half under a control cannot be read. */
 function controls(map: L.Map): readonly Obstacle[] {
+  return controlBoxes(map).map((box) => ({ ...layerRect(map, box), feature: null, dot: false }));
+}
+
+/** A box of the window in pixels of the map's layers. */
+export function layerRect(map: L.Map, { left, top, width, height }: DOMRect): Rect {
   const edge = map.getContainer().getBoundingClientRect();
-  return controlBoxes(map).map(({ left, top, width, height }) => {
-    const { x, y } = map.containerPointToLayerPoint([left - edge.left, top - edge.top]);
-    return { x, y, w: width, h: height, feature: null, dot: false };
-  });
+  const { x, y } = map.containerPointToLayerPoint([left - edge.left, top - edge.top]);
+  return { x, y, w: width, h: height };
 }
 
 function sight(map: L.Map): Rect {

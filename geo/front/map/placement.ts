@@ -37,6 +37,7 @@ const AROUND: Readonly<Record<string, readonly Anchor[]>> = {
   town: ["r", "l", "t", "b"],
   village: ["r", "l", "t", "b"],
   focus: ["b", "t", "l", "r"],
+  measure: ["l", "r", "b", "t"],
   country: ["b", "t", "l", "r"],
 };
 
@@ -51,14 +52,12 @@ export function wanted<Label extends MapLabel>(
   labels: readonly Label[],
   zoom: number,
   highlighted: string | null,
-  isOn: (feature: string) => boolean,
+  isShown: (label: Label) => boolean,
 ): readonly Label[] {
   const fits = (label: MapLabel) => label.min <= zoom && zoom <= label.max;
   const isMeant = (label: MapLabel) => label.feature !== null && label.feature === highlighted;
   const named = labels.some((label) => isMeant(label) && fits(label));
-  return labels.filter(
-    (label) => (label.feature === null || isOn(label.feature)) && (fits(label) || (isMeant(label) && !named)),
-  );
+  return labels.filter((label) => isShown(label) && (fits(label) || (isMeant(label) && !named)));
 }
 
 /** Where names stand, the most important first: one that would touch another waits for more room. */
@@ -89,12 +88,12 @@ export function arrange<Name extends Candidate>(
 
 /* The spots that a name may stand at, in sight, the best first. */
 function spotsOf({ label, point, size }: Candidate, standing: readonly Obstacle[], sight: Rect): readonly Rect[] {
-  const ring = standing.find((other) => label.feature !== null && other.feature === label.feature && !other.dot);
+  const mark = standing.find((other) => label.feature !== null && other.feature === label.feature && !other.dot);
   const others = (AROUND[label.style] ?? []).filter((anchor) => anchor !== label.anchor);
   return [label.anchor, ...others]
     .map((anchor) => {
       const own = anchor === label.anchor;
-      const gap = own || !ring ? label.gap : ring.w / 2;
+      const gap = own || !mark ? label.gap : mark.w / 2;
       const spot = beside(point, size, anchor, gap);
       return inSight(own ? { ...spot, x: spot.x + label.dx, y: spot.y + label.dy } : spot, label.style, sight);
     })
@@ -128,6 +127,11 @@ function isWords({ feature }: Obstacle): boolean {
 function blocks(other: Obstacle, label: MapLabel): boolean {
   const own = other.feature !== null && other.feature === label.feature;
   return !own && !(other.dot && OVER_DOTS.has(label.style));
+}
+
+/** The point of a box that is nearest to a point. */
+export function nearest({ x, y, w, h }: Rect, from: Pixel): Pixel {
+  return { x: Math.min(Math.max(from.x, x), x + w), y: Math.min(Math.max(from.y, y), y + h) };
 }
 
 export function touches(a: Rect, b: Rect, gap = GAP): boolean {

@@ -1,18 +1,19 @@
 /* All that stands on the map or lies over it, put together. */
-import type { MapConfig, MapView } from "../generated/data.ts";
+import type { MapConfig, MapLabel, MapView } from "../generated/data.ts";
 import type { Intent } from "../state/state.ts";
+import { Apart } from "./apart.ts";
 import { Bands } from "./bands.ts";
 import { Base } from "./base.ts";
-import { Beacon } from "./beacon.ts";
 import { Camera } from "./camera.ts";
 import { Controls, corner, Word } from "./controls.ts";
 import { Days } from "./days.ts";
 import { attempt } from "./dom.ts";
-import { type Drawings, drawAll, type Groups } from "./features.ts";
+import { type Drawings, drawAll, type Groups, type Spot } from "./features.ts";
 import { Inset } from "./inset.ts";
 import { Layers } from "./layers.ts";
+import { Leader } from "./leader.ts";
 import { Marks } from "./marks.ts";
-import { Names, type Spot } from "./names.ts";
+import { Names } from "./names.ts";
 import { Pin, Ruler } from "./point.ts";
 import { Rings } from "./rings.ts";
 import { Selection } from "./selection.ts";
@@ -45,13 +46,19 @@ export function build(map: L.Map, groups: Groups, config: MapConfig, acts: Acts)
   const controls = new Controls(map, config, (view) => acts.look(view));
   const word = new Word(map);
   const say = (words: string, stay?: number) => word.say(words, stay);
-  const beacon = new Beacon(map, config, drawings, (feature) => press(feature, config, acts));
-  const marks = new Marks(map, config, drawings, { isOn, ring: () => beacon.ring, onPress: choose });
-  const spots = () => obstacles(beacon, layers, marks);
-  const names = new Names(map, config.labels, { isOn, spots, onPress: choose });
+  const leader = new Leader(map, config, drawings, (feature) => press(feature, config, acts));
+  const marks = new Marks(map, config, drawings, { isOn, leader: () => leader.spot, onPress: choose });
+  const spots = () => obstacles(leader, layers, marks);
+  const apart = new Apart(map, config.inset, isOn);
+  const names = new Names(map, config.labels, { isShown: isNamed, spots, onPress: choose });
   const ruler = new Ruler(map, { onPick: (at) => acts.pick(at), say });
   controls.beneathZoom(ruler.button);
   const inset = smaller(map, config, drawings, isOn, acts);
+  // What the small map shows need not be said on the large one.
+  function isNamed({ feature, style }: MapLabel): boolean {
+    if (style === "measure") return apart.isShown && (!inset || inset.frame.hidden === true);
+    return feature === null || (layers.isOn(feature) && !inset?.isCallout(feature));
+  }
   if (inset) corner(map, "topright", inset.frame);
   const base = new Base(map, config, {
     say,
@@ -68,7 +75,8 @@ export function build(map: L.Map, groups: Groups, config: MapConfig, acts: Acts)
     layers,
     controls,
     word,
-    beacon,
+    leader,
+    apart,
     marks,
     names,
     ruler,
@@ -83,20 +91,20 @@ export function build(map: L.Map, groups: Groups, config: MapConfig, acts: Acts)
   };
 }
 
-/* A ring that stands for a feature leads to the view of it. */
+/* What is too small to be read leads to the view of it. */
 function press(feature: string, { views }: MapConfig, acts: Acts): void {
   const view = views.find((each) => each.feature === feature);
   if (view) acts.look(view);
   else acts.choose(feature);
 }
 
-/* What names keep off: the ring, every place that is drawn, and the marks of a day. */
-function obstacles({ ring }: Beacon, layers: Layers, marks: Marks): readonly Spot[] {
+/* What names keep off: where the leader begins, every place that is drawn, and the marks of a day. */
+function obstacles({ spot }: Leader, layers: Layers, marks: Marks): readonly Spot[] {
   const dots: Spot[] = [];
   for (const [feature, { press: path, width }] of layers.dots()) {
     if (path instanceof L.CircleMarker) dots.push({ at: path.getLatLng(), radius: width + 1, feature });
   }
-  return [...(ring ? [ring] : []), ...dots, ...marks.spots];
+  return [...(spot ? [spot] : []), ...dots, ...marks.spots];
 }
 
 /* The map does without its small one, if that cannot be drawn. */

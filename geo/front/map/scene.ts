@@ -4,6 +4,7 @@ import type { PictureOptions } from "../page/api.ts";
 import { BAND_OPACITY } from "./bands.ts";
 import { compose, type LegendRow, type Scene } from "./picture.ts";
 import type { Rooms } from "./rooms.ts";
+import type { Screen } from "./screen.ts";
 import type { Shown } from "./shown.ts";
 import { sampleField, sampleLine } from "./style.ts";
 import { Tools } from "./tools.ts";
@@ -12,18 +13,18 @@ interface Acts {
   onSize(large: boolean): void;
 }
 
-export function toolsOf(map: L.Map, config: MapConfig, rooms: Rooms, shown: () => Shown | null, acts: Acts) {
+export function toolsOf(map: L.Map, config: MapConfig, rooms: Rooms, screen: Screen, acts: Acts) {
   const scene: Scene = {
-    subject: () => subject(config, shown()),
-    isInSight: (layer) => rooms.layers.isInSight(layer, shown()?.highlighted ?? null),
+    subject: () => subject(config, screen.shown),
+    isInSight: (layer) => rooms.layers.isInSight(layer, screen.shown?.highlighted ?? null),
     overlays: () => overlays(config, rooms),
     relief: (theme) => tools.relief(theme),
   };
-  const picture = (options: PictureOptions) => compose(map, config, scene, options);
+  const picture = (options: PictureOptions) => screen.alone(() => compose(map, config, scene, options));
   const tools: Tools = new Tools({
     relief: config.relief,
     compose: picture,
-    fileName: () => fileName(config, shown()),
+    fileName: () => fileName(config, screen.shown),
     hasTiles: () => rooms.base.hasTiles,
     say: (words, stay) => rooms.word.say(words, stay),
     onMeasure: () => rooms.ruler.start(),

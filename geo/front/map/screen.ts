@@ -27,6 +27,7 @@ export class Screen {
     this.#beside = beside;
     map.on("zoomend", () => this.zoomed());
     map.on("moveend", this.#placeNames);
+    map.on("move", () => this.#lead());
     // Sizes are known only once the typefaces are there.
     document.fonts.addEventListener("loadingdone", this.#placeNames);
   }
@@ -48,7 +49,10 @@ export class Screen {
     if (!isNew("layers", "highlighted", "day", "large")) return;
     // What a press is seen by comes first: names and the small map can wait for the next frame.
     const rest = () => {
-      if (isNew("layers", "large")) attempt(() => this.#rooms.inset?.show());
+      if (isNew("layers", "large")) {
+        attempt(() => this.#rooms.apart.show());
+        attempt(() => this.#rooms.inset?.show());
+      }
       this.#placeNames();
     };
     if (cause === "select" || cause === "switch") afterPaint(rest);
@@ -62,7 +66,8 @@ export class Screen {
     attempt(() => this.#setSize(now));
     attempt(() => this.#rooms.layers.reveal(now.highlighted));
     attempt(() => this.#rooms.base.zoom());
-    attempt(() => this.#drawBeacon(now, true));
+    attempt(() => this.#drawLeader(now, true));
+    attempt(() => this.#rooms.apart.show());
     this.#placeNames();
   }
 
@@ -75,7 +80,7 @@ export class Screen {
       () => switches.show(now.layers, now.basemap, now.lines),
       () => base.show(now.basemap),
       () => camera.show(now.at, now.home, cause === "read" ? "jump" : "fly"),
-      () => this.#drawBeacon(now, false),
+      () => this.#drawLeader(now, false),
       () => layers.reveal(now.highlighted),
       () => this.#setLines(now, cause, isNew),
     ];
@@ -83,9 +88,10 @@ export class Screen {
 
   /* What is selected, and what lies over the map. */
   #over(now: Shown, cause: Cause, isNew: IsNew): Steps {
-    const { selection, days, bands, rings, pin, ways, camera, controls } = this.#rooms;
+    const { selection, inset, days, bands, rings, pin, ways, camera, controls } = this.#rooms;
     return [
       () => selection.show(now.selected, now.highlighted),
+      () => inset?.point(now.highlighted),
       () => days.show(now.day, now.ownDay),
       () => {
         if (isNew("day")) selection.describe();
@@ -122,14 +128,28 @@ export class Screen {
     if (seen && isNew("lines") && (now.lines || cause === "lines")) this.#rooms.word.say(seen.words, A_WHILE);
   }
 
-  /* Arrows stop short of the ring; they and lines that stand aside are drawn anew for each scale. */
-  #drawBeacon(now: Shown, zoomed: boolean): void {
-    const { beacon, drawings } = this.#rooms;
-    const before = beacon.ring;
-    beacon.show(now.layers);
-    if (!zoomed && beacon.ring === before) return;
+  /* Arrows stop short of the leader; they and lines that stand aside are drawn anew for each scale. */
+  #drawLeader(now: Shown, zoomed: boolean): void {
+    const { leader, drawings } = this.#rooms;
+    const before = leader.spot;
+    leader.show(now.layers);
+    if (!zoomed && leader.spot === before) return;
     for (const { shape, redraw } of drawings.values()) {
-      if (zoomed || shape === "arrow") attempt(() => redraw?.(beacon.ring));
+      if (zoomed || shape === "arrow") attempt(() => redraw?.(leader.spot));
+    }
+  }
+
+  /** What `make` makes of the large map alone: what the small one tells of is named on it. */
+  alone<Made>(make: () => Made): Made {
+    const { inset } = this.#rooms;
+    if (!inset || inset.frame.hidden) return make();
+    inset.frame.hidden = true;
+    try {
+      this.#place();
+      return make();
+    } finally {
+      inset.frame.hidden = false;
+      this.#place();
     }
   }
 
@@ -139,8 +159,18 @@ export class Screen {
     const highlighted = this.#shown?.highlighted ?? null;
     marks.clear();
     names.place(highlighted);
-    if (!days.day) return;
-    marks.draw(days.day, names);
-    names.place(highlighted);
+    if (days.day) {
+      marks.draw(days.day, names);
+      names.place(highlighted);
+    }
+    this.#lead();
+  }
+
+  /* The leader ends at the small map, or at the name of what it leads from. */
+  #lead(): void {
+    const { leader, inset, names } = this.#rooms;
+    const { spot } = leader;
+    if (!spot) return;
+    leader.lead(inset?.isCallout(spot.feature) ? inset.box() : names.boxOf(spot.feature));
   }
 }

@@ -11,7 +11,7 @@ const STROKES: Readonly<Partial<Record<Shape, readonly string[]>>> = {
   hollow: ["casing", "stroke", "core"],
   rail: ["casing", "stroke", "ticks"],
   band: ["band"],
-  focus: ["glow", "stroke"],
+  focus: ["casing", "stroke"],
   arrow: ["casing", "stroke"],
 };
 
@@ -87,11 +87,6 @@ function pieces(id: string, { shape, width }: MapStyle): readonly Piece[] {
       return [["rect", `s-${id}`, FIELD]];
     case "point":
       return [["circle", `s-${id}`, { cx: 15, cy: 6, r: Math.min(5, width) }]];
-    case "focus":
-      return [
-        ["circle", `s-${id}-ring`, { cx: 15, cy: 6, r: 3.2 }],
-        ["circle", `s-${id}-ring-outer`, { cx: 15, cy: 6, r: 5.4 }],
-      ];
     case "arrow":
       return [
         ["path", `s-${id}-stroke`, { d: "M1 6H20" }],

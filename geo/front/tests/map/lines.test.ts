@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { arrow, between, distance, type Pixel, sideways } from "../../map/lines.ts";
+import { arrow, between, distance, type Pixel, sideways, ticks } from "../../map/lines.ts";
 
 const EAST: readonly Pixel[] = [
   { x: 0, y: 0 },
@@ -102,6 +102,23 @@ describe("an arrow", () => {
     }
     assert.deepEqual(arrow([], 12, null), { shaft: [], head: [] });
   });
+});
+
+test("a straight line has a short one across each of its ends", () => {
+  const [line, first, second] = ticks({ x: 0, y: 0 }, { x: 10, y: 0 }, 4);
+  assert.deepEqual(line, [
+    { x: 0, y: 0 },
+    { x: 10, y: 0 },
+  ]);
+  for (const [part, x] of [
+    [first, 0],
+    [second, 10],
+  ] as const) {
+    assert.ok(part);
+    for (const p of part) near(p.x, x);
+    near(distance(...part), 8);
+  }
+  for (const p of ticks({ x: 1, y: 1 }, { x: 1, y: 1 }, 4).flat()) assert.ok(Number.isFinite(p.x + p.y));
 });
 
 test("between two points lie their shares", () => {

@@ -7,6 +7,7 @@ import {
   circleBox,
   lowest,
   markSpot,
+  nearest,
   type Obstacle,
   type Rect,
   touches,
@@ -54,7 +55,8 @@ describe("which names ask for a place", () => {
       { ...LABEL, text: "oil", feature: "oil", max: 6 },
       { ...LABEL, text: "dam", feature: "dam", min: 12, max: 14 },
     ];
-    return wanted(labels, zoom, highlighted, isOn).map(({ text }) => text);
+    const isShown = ({ feature }: MapLabel) => feature === null || isOn(feature);
+    return wanted(labels, zoom, highlighted, isShown).map(({ text }) => text);
   };
 
   test("are those of the scale, of layers that are on", () => {
@@ -123,10 +125,10 @@ describe("a name", () => {
     assert.equal(spot(name({ feature: "town", style: "lake" }), [own]), undefined);
   });
 
-  test("moves out of its own ring on the other sides", () => {
-    const ring = circleBox({ centre: { x: 400, y: 300 }, radius: 36 }, "sector");
+  test("moves off its own mark on the other sides", () => {
+    const mark = circleBox({ centre: { x: 400, y: 300 }, radius: 36 }, "sector");
     const taken = obstacle(370, 306, 60, 20); // where the table wishes
-    const found = spot(name({ feature: "sector", style: "focus", anchor: "b" }), [ring, taken]);
+    const found = spot(name({ feature: "sector", style: "focus", anchor: "b" }), [mark, taken]);
     assert.deepEqual(found, { x: 370, y: 244, w: 60, h: 20 });
   });
 
@@ -203,4 +205,11 @@ describe("the control of the days", () => {
     assert.equal(lowest(own, [from(400, 200, 100, 100)], 600), 10);
     assert.equal(lowest(own, [from(400, 0, 400, 20), from(0, 60, 310, 200)], 600), 268);
   });
+});
+
+test("the nearest point of a box is on its side, at its corner, or the point itself", () => {
+  const box = { x: 10, y: 10, w: 20, h: 10 };
+  assert.deepEqual(nearest(box, { x: 0, y: 15 }), { x: 10, y: 15 });
+  assert.deepEqual(nearest(box, { x: 40, y: 40 }), { x: 30, y: 20 });
+  assert.deepEqual(nearest(box, { x: 12, y: 12 }), { x: 12, y: 12 });
 });
