@@ -272,16 +272,16 @@ def test_a_line_leads_from_the_stretch_itself_to_its_words(
     visitor.open()
     visitor.still()
     frame = visitor.map()
-    stretch = frame.locator(".leaflet-container .s-clash-stroke").evaluate(BOX)
+    stretch = frame.locator(".leaflet-map-pane .s-clash-stroke").evaluate(BOX)
     words = frame.locator(CALLOUT).first.evaluate(BOX)
-    ends = frame.locator(".leaflet-pane .s-clash-leader").evaluate(ENDS)
+    ends = frame.locator(".leaflet-map-pane .s-clash-leader").evaluate(ENDS)
     for (x, y), (left, top, right, bottom) in zip(ends, (stretch, words), strict=True):
         assert left - 3 <= x <= right + 3
         assert top - 3 <= y <= bottom + 3
     # Both are as large as they are on the ground.
     for left, top, right, bottom in (
         stretch,
-        frame.locator(".leaflet-container .apart").evaluate(BOX),
+        frame.locator(".leaflet-map-pane .apart").evaluate(BOX),
     ):
         assert max(right - left, bottom - top) < 30
     visitor.context.close()
