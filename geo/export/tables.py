@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from geo.model.atlas import Atlas
+from geo.model.records import Place
 
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r\n]")
 # Python's csv module leaves a lone carriage return bare if lines end in LF alone.
@@ -98,12 +99,20 @@ def figures(atlas: Atlas) -> str:
 
 
 def places(atlas: Atlas) -> str:
-    """The gazetteer."""
+    """The gazetteer: of each place its status, and the day for which that holds."""
     return _table(
-        ("id", "name", "lat", "lon", "kind", "country", "origin"),
-        ((p.id, p.name, p.lat, p.lon, p.kind, p.country, p.origin)
+        ("id", "name", "lat", "lon", "kind", "country", "origin", "status", "as_of"),
+        ((p.id, p.name, p.lat, p.lon, p.kind, p.country, p.origin, *_status(p, atlas))
          for p in atlas.places.values()),
     )  # fmt: skip
+
+
+def _status(place: Place, atlas: Atlas) -> tuple[str, date | None]:
+    """A place's own status and date, or those of the feature that draws it."""
+    feature = atlas.feature_of_place(place)
+    if place.status or feature is None:
+        return place.status, place.as_of
+    return feature.status, feature.as_of
 
 
 def sources(atlas: Atlas) -> str:

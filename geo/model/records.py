@@ -181,7 +181,10 @@ class Feature(Named):
 
 
 class Place(Named):
-    """A place that the text or the map names; ``feature`` draws it if another id does."""
+    """A place that the text or the map names; ``feature`` draws it if another id does.
+
+    ``status`` and ``as_of`` are its own where it is not what that feature is, or none draws it.
+    """
 
     table = "places.csv"
     required = True
@@ -196,6 +199,8 @@ class Place(Named):
     source: Ids
     note: PlainText
     also: Terms = ()
+    status: PlainText = ""
+    as_of: MaybeDate = None
 
 
 class Renamed(Identified):

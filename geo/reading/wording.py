@@ -61,7 +61,7 @@ def _own_words(atlas: Atlas) -> Iterator[tuple[Record, str, str, str]]:
     """Each text of the map's in the tables: its row, that row's key, its column, and the words."""
     for table, rows, columns in (
         ("features", atlas.features.values(), ("name", "kind", "status", "note")),
-        ("places", atlas.places.values(), ("name", "kind", "note")),
+        ("places", atlas.places.values(), ("name", "kind", "status", "note")),
         ("events", atlas.events.values(), ("title", "note")),
         ("topics", atlas.topics.values(), ("title", "note")),
         ("claims", atlas.claims.values(), ("summary", "no_answer_from", "note")),

@@ -150,6 +150,8 @@ def drawn(feature: Feature) -> str:
     words = _PRECISION[feature.precision]
     if feature.uncertainty_m == 0:
         return f"{words}."
+    if feature.precision == "representative":  # of a point there is no 95 percent
+        return f"{words}, within about {distance(feature.uncertainty_m)}."
     return f"{words}; 95 percent of it within {distance(feature.uncertainty_m)} of the true one."
 
 

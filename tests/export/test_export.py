@@ -32,7 +32,7 @@ COLUMNS = {
         "id,speaker,side,standing,about,topic,start,end,text,summary,no_answer_from,note"
     ),
     "figures.csv": "id,value,unit,counts,date,start,end",
-    "places.csv": "id,name,lat,lon,kind,country,origin",
+    "places.csv": "id,name,lat,lon,kind,country,origin,status,as_of",
 }
 PROPERTIES = {"id", "layer", "name", "names", "kind", "status", "as_of", "precision",
               "uncertainty_m", "origin", "source", "passages"}  # fmt: skip

@@ -181,6 +181,18 @@ def test_the_clash_sector_is_one_press_away_and_large_enough(visitor: Reader) ->
     assert abs(places[0]["x"] - places[1]["x"]) > 60
 
 
+def test_places_that_are_named_close_up_alone_are_not_in_the_small_map(
+    visitor: Reader, atlas: Atlas
+) -> None:
+    visitor.open()
+    small = visitor.map().locator(".inset-map path.s-village")
+    assert 0 < small.count() < len(atlas.features_by_layer["villages"]) / 2
+    held = visitor.map().locator('path[data-feature="held-ground"]')
+    assert held.get_attribute("aria-label") == atlas.features["held-ground"].name
+    visitor.switch(atlas.layers["held-ground"].name)
+    assert held.count() == 0
+
+
 def test_a_wider_view_brings_its_layers_and_takes_no_presses(visitor: Reader, atlas: Atlas) -> None:
     visitor.open()
     visitor.map().get_by_role("button", name="Who reacted", exact=True).click()

@@ -90,7 +90,7 @@ def test_what_stands_on_another_text_is_not_checked(folder: Path) -> None:
     change(folder / "paper.txt", lambda data: b"A word. " + data)
     first, second = lines(folder)
     assert first.startswith("atlas.toml: text.sha256 is not that of paper.txt: ")
-    assert second == "paper.txt: is not the text that 888 rows were made for: they are not checked"
+    assert second == "paper.txt: is not the text that 892 rows were made for: they are not checked"
 
 
 # ------------------------------------------------------------------ as spreadsheets save them

@@ -65,10 +65,7 @@ export class Inset {
 
   /** Shows the layers that are on. */
   show(): void {
-    for (const [id, { group }] of this.#copies) {
-      if (this.#asked.isOn(id)) group.addTo(this.#small);
-      else group.remove();
-    }
+    this.#draw();
     if (this.#inset.ends.every((end) => this.#asked.isOn(end))) this.#way?.addTo(this.#small);
     else this.#way?.remove();
     this.#fit();
@@ -90,6 +87,17 @@ export class Inset {
     return layerRect(this.#map, this.frame.getBoundingClientRect());
   }
 
+  /* A place is drawn only at a scale at which it may be named. */
+  #draw(): void {
+    const zoom = this.#small.getZoom();
+    for (const [id, { group, drawing }] of this.#copies) {
+      const names = drawing.reveal ? this.#config.labels.filter(({ feature }) => feature === id) : [];
+      const isNear = names.length === 0 || names.some(({ min }) => min <= zoom);
+      if (isNear && this.#asked.isOn(id)) group.addTo(this.#small);
+      else group.remove();
+    }
+  }
+
   /* It goes where the large map shows as much by itself, or has no room for it. */
   #fit(): void {
     const size = this.#map.getSize();
@@ -100,6 +108,7 @@ export class Inset {
     if (this.#fitted?.equals(fitted)) return;
     this.#fitted = fitted;
     this.#small.fitBounds(this.#box, { animate: false });
+    this.#draw();
     for (const { drawing } of this.#copies.values()) drawing.redraw?.(null);
     this.#names.place(null);
   }
@@ -136,9 +145,9 @@ export class Inset {
 
   #spots(): readonly Spot[] {
     const spots: Spot[] = [];
-    for (const [feature, { drawing }] of this.#copies) {
+    for (const [feature, { group, drawing }] of this.#copies) {
       const { press, width, shape } = drawing;
-      if (shape !== "point" || !(press instanceof L.CircleMarker) || !this.#asked.isOn(feature)) continue;
+      if (shape !== "point" || !(press instanceof L.CircleMarker) || !this.#small.hasLayer(group)) continue;
       spots.push({ at: press.getLatLng(), radius: width + 1, feature });
     }
     return spots;
