@@ -3,7 +3,7 @@
 import type { Position } from "../state/state.ts";
 import { calm, soon } from "./dom.ts";
 import type { Pixel } from "./lines.ts";
-import { type Box, fitting, held, isSame, padded, type Scales, written } from "./place.ts";
+import { type Box, fitting, held, isSame, onEarth, padded, type Scales, written } from "./place.ts";
 
 const FLIGHT = 0.8; // seconds
 const GLIMPSE = 0.6;
@@ -104,7 +104,7 @@ export class Camera {
 
   /* Where the map comes to lie when it goes to a place of the state’s. */
   #aim(at: Position | null): Position {
-    if (at) return [at[0], at[1], held(at[2], this.#scales())];
+    if (at) return onEarth([at[0], at[1], held(at[2], this.#scales())], this.#size);
     return this.#home ? fitting(this.#home, this.#size, this.#scales()) : this.#here();
   }
 

@@ -14,6 +14,8 @@ export interface Scales {
 
 const TILE = 256;
 const NORTHMOST = 85.0511287798;
+/** All that the map can show. */
+export const EARTH: Box = [-180, -NORTHMOST, 180, NORTHMOST];
 const NEAR = 2; // pixels: a map lies at whole ones, so it may miss a place by a little
 
 export function pixel(lat: number, lon: number, zoom: number): Pixel {
@@ -39,6 +41,23 @@ export function written(lat: number, lon: number, zoom: number): Position {
 export function held(zoom: number, { lowest, highest, step }: Scales): number {
   const stepped = step ? Math.round(zoom / step) * step : zoom;
   return Math.min(Math.max(stepped, lowest), highest);
+}
+
+/** The smallest scale at which the earth fills all of a frame. */
+export function lowest(room: Pixel, scales: Scales): number {
+  const { step, highest } = scales;
+  const filled = Math.log2(Math.max(room.x, room.y, 1) / TILE);
+  const stepped = step ? Math.ceil(filled / step) * step : filled;
+  return Math.min(Math.max(stepped, scales.lowest), highest);
+}
+
+/** A position moved as little as keeps all of a frame on the earth. */
+export function onEarth([lat, lon, zoom]: Position, room: Pixel): Position {
+  const { x, y } = pixel(lat, lon, zoom);
+  const world = TILE * 2 ** zoom;
+  const held = (at: number, half: number) => Math.min(Math.max(at, half), Math.max(world - half, half));
+  const moved = { x: held(x, room.x / 2), y: held(y, room.y / 2) };
+  return distance(moved, { x, y }) ? [...earth(moved, zoom), zoom] : [lat, lon, zoom];
 }
 
 /** The middle of a box, at the largest scale at which all of it has room. */

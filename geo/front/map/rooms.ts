@@ -12,6 +12,7 @@ import { type Drawings, drawAll, type Groups, type Spot } from "./features.ts";
 import { Inset } from "./inset.ts";
 import { Layers } from "./layers.ts";
 import { Leader } from "./leader.ts";
+import { limit } from "./limits.ts";
 import { Marks } from "./marks.ts";
 import { Names } from "./names.ts";
 import { Pin, Ruler } from "./point.ts";
@@ -32,6 +33,7 @@ export interface Acts {
 export type Rooms = ReturnType<typeof build>;
 
 export function build(map: L.Map, groups: Groups, config: MapConfig, acts: Acts) {
+  limit(map, config);
   addHatches(config.hatches);
   const choose = (feature: string) => acts.choose(feature);
   const switches = new Switches(config, {

@@ -7,7 +7,9 @@ import {
   fitting,
   held,
   isSame,
+  lowest,
   metresPerPixel,
+  onEarth,
   padded,
   pixel,
   written,
@@ -53,6 +55,25 @@ test("a map has the scale that is nearest", () => {
   assert.equal(held(1, SCALES), 3);
   assert.equal(held(99, SCALES), 14);
   assert.equal(held(7.13, { ...SCALES, step: 0 }), 7.13);
+});
+
+describe("the edge of the earth", () => {
+  test("is in no frame, however wide", () => {
+    assert.equal(lowest({ x: 860, y: 640 }, SCALES), 3);
+    assert.equal(lowest({ x: 2560, y: 1300 }, SCALES), 3.5);
+    assert.equal(lowest({ x: 400, y: 4096 }, SCALES), 4);
+    assert.equal(lowest({ x: 0, y: 0 }, SCALES), 3);
+  });
+
+  test("holds a frame back", () => {
+    const room = { x: 800, y: 600 };
+    assert.deepEqual(onEarth([40, 45, 5], room), [40, 45, 5]);
+    const [lat, lon, zoom] = onEarth([85, -179, 3], room);
+    const { x, y } = pixel(lat, lon, zoom);
+    assert.ok(Math.abs(x - 400) < 1e-6 && Math.abs(y - 300) < 1e-6 && zoom === 3);
+    const low = onEarth([-85, 179, 3], room);
+    assert.ok(low[0] < 0 && low[1] < 180 && low[1] > 100);
+  });
 });
 
 describe("a box that fills the map", () => {
