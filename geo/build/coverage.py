@@ -6,6 +6,7 @@ of longitude, which is shorter, is held to a tighter one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -117,6 +118,26 @@ def shared_border(shape: Any, others: Sequence[Any], within: float) -> Any:
             if both:
                 lines.append(LineString([a, b]))
     return shapely.line_merge(shapely.union_all(lines))
+
+
+def met(lines: Any, others: Any, within: float) -> Any:
+    """``lines`` whose ends, up to ``within`` metres from ``others``, are led on to them.
+
+    Two sources of one border part where they meet: an end would hang in mid-air. An end that
+    another of ``lines`` goes on from hangs nowhere.
+    """
+    parts = flat(lines_of(lines))
+    ends = Counter(line.coords[end] for line in parts for end in (0, -1))
+    led = []
+    for line in parts:
+        coords = list(line.coords)
+        for end in (0, -1):
+            here = Point(coords[end])
+            there = shapely.shortest_line(here, others)
+            if ends[coords[end]] == 1 and 0 < there.length * METRES_PER_DEGREE <= within:
+                coords.insert(0 if end == 0 else len(coords), there.coords[-1])
+        led.append(LineString(coords))
+    return led[0] if len(led) == 1 else shapely.multilinestrings(led)
 
 
 def fit(parts: Mapping[str, Any], into: Any, speck: float) -> dict[str, Any]:

@@ -130,7 +130,7 @@ class Topology:
                         polygon = shapely.make_valid(Polygon(shell, holes))
                         if polygon.intersects(frame):
                             found.append(polygon.intersection(frame))
-        return shapely.unary_union(found)
+        return polygons_of(shapely.unary_union(found))
 
     def shared(self, box: Box, without: tuple[str, ...], between: tuple[str, ...]) -> Any:
         """The lines that two members share, within ``box``.

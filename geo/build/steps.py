@@ -266,6 +266,13 @@ def _shared_border(shop: Workshop, step: Params) -> Made:
     yield step.text("make"), coverage.shared_border(shape, others, step.number("within"))
 
 
+def _meet(shop: Workshop, step: Params) -> Made:
+    """Lines whose ends, up to ``within`` metres off other shapes' lines, are led on to these."""
+    others = shapely.union_all([shop.shape(name) for name in step.names("with")])
+    line = shop.shape(step.text("from"))
+    yield step.text("make"), coverage.met(line, others, step.number("within"))
+
+
 def _outline(shop: Workshop, step: Params) -> Made:
     """The boundaries of polygons as lines."""
     shapes = [shop.shape(name).boundary for name in step.names("of")]
@@ -346,6 +353,7 @@ OPERATIONS: dict[str, Callable[[Workshop, Params], Made]] = {
     "large": _large,
     "within": _within,
     "shared-border": _shared_border,
+    "meet": _meet,
     "outline": _outline,
     "closed": _closed,
     "fit": _fit,

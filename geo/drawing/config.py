@@ -45,12 +45,19 @@ class MapStyle(TypedDict):
 
 
 class BasePart(TypedDict):
-    """A file of the base map, and the pane that it is drawn in."""
+    """A file of the base map, and the pane that it is drawn in.
+
+    One with a ``box`` is asked for where some of that is in sight, one ``beyond`` a box where
+    anything outside of that is; drawn, it stands for the part of the URL that it ``replaces``.
+    """
 
     url: str
     style: str
     min_zoom: float
     pane: str
+    box: tuple[float, float, float, float] | None
+    beyond: tuple[float, float, float, float] | None
+    replaces: str | None
 
 
 class Hatch(TypedDict):
@@ -153,12 +160,24 @@ class MapRing(TypedDict):
     url: str
 
 
-class MapRelief(TypedDict):
+class MapShading(TypedDict):
     """Shaded pictures for light and dark ground, and the box that they fill."""
 
     box: tuple[float, float, float, float]
     light: str
     dark: str
+
+
+class NearShading(MapShading):
+    """A finer part of the relief, from a zoom on."""
+
+    min_zoom: float
+
+
+class MapRelief(MapShading):
+    """The relief, and its finer parts."""
+
+    near: list[NearShading]
 
 
 class MapConfig(TypedDict):
@@ -185,5 +204,4 @@ class MapConfig(TypedDict):
     stamp: str
     cite: str
     credits: str
-    maxZoom: int
     relief: MapRelief | None

@@ -15,11 +15,18 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo.drawing.config import MapConfig, MapInset, MapLabel
+from geo.drawing.config import (
+    MapConfig,
+    MapInset,
+    MapLabel,
+    MapRelief,
+    MapShading,
+    NearShading,
+)
 from geo.drawing.stylesheet import hatches
 from geo.link.vocabulary import vocabulary
 from geo.model.atlas import Atlas
-from geo.model.manifest import Inset, Manifest
+from geo.model.manifest import Inset, Manifest, Relief, Shading
 from geo.model.records import Feature, Label, Measure
 from geo.telling import days, tour
 from geo.telling.card import distance, distance_apart
@@ -62,7 +69,8 @@ def asked_files(manifest: Manifest) -> tuple[str, ...]:
     """The files of an atlas folder that its map asks for: of the folder only these are public."""
     names = [base.geometry for base in manifest.base]
     if manifest.relief:
-        names += [manifest.relief.light, manifest.relief.dark]
+        for shading in manifest.relief.shadings:
+            names += [shading.light, shading.dark]
     if manifest.ring:
         names.append(manifest.ring.geometry)
     return tuple(dict.fromkeys(names))
@@ -129,7 +137,7 @@ def draw(atlas: Atlas, files: MapFiles) -> folium.Map:
 
 
 def _base_pane(style: str) -> str:
-    if style in ("land", "story"):
+    if style in ("land", "ground", "coast", "sea", "story"):
         return "land"
     return "borders" if style.startswith("border") else "water"
 
@@ -177,6 +185,9 @@ def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
                 "style": base.style,
                 "min_zoom": base.min_zoom,
                 "pane": _base_pane(base.style),
+                "box": base.box,
+                "beyond": base.beyond,
+                "replaces": files.atlas[base.replaces] if base.replaces else None,
             }
             for base in manifest.base
         ],
@@ -231,15 +242,16 @@ def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
         "stamp": manifest.stamp,
         "cite": cite_text(atlas),
         "credits": manifest.credits,
-        "maxZoom": manifest.max_zoom,
-        "relief": {
-            "box": manifest.relief.box,
-            "light": files.atlas[manifest.relief.light],
-            "dark": files.atlas[manifest.relief.dark],
-        }
-        if manifest.relief
-        else None,
+        "relief": _relief(manifest.relief, files) if manifest.relief else None,
     }
+
+
+def _relief(relief: Relief, files: MapFiles) -> MapRelief:
+    def shading(of: Shading) -> MapShading:
+        return {"box": of.box, "light": files.atlas[of.light], "dark": files.atlas[of.dark]}
+
+    near: list[NearShading] = [{**shading(of), "min_zoom": of.min_zoom} for of in relief.near]
+    return {**shading(relief), "near": near}
 
 
 def _inset(inset: Inset, atlas: Atlas) -> MapInset:

@@ -86,14 +86,24 @@ class Layer(Entry):
 
 
 class Base(Entry):
-    """A file of the base map: drawn beneath everything, never clicked."""
+    """A file of the base map: drawn beneath everything, never clicked.
+
+    A browser asks for most at once, for one with a ``box`` only when it shows some of that at
+    ``min_zoom`` or closer, and for one ``beyond`` a box only when it shows anything outside of
+    that. Once there, a part is drawn instead of what it ``replaces``, another file of the base.
+    """
 
     geometry: SomeText
     style: Literal[
         "land",
+        "ground",
+        "coast",
+        "sea",
         "story",
         "lake",
         "river",
+        "stream",
+        "contour",
         "border",
         "border-disputed",
         "border-of-control",
@@ -102,6 +112,14 @@ class Base(Entry):
         "disputed-area",
     ]
     min_zoom: float = 0
+    box: Box | None = None
+    beyond: Box | None = None
+    replaces: SomeText | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a browser asks for it only once it is needed."""
+        return self.box is not None or self.beyond is not None
 
 
 class LegendEntry(Entry):
@@ -111,12 +129,28 @@ class LegendEntry(Entry):
     text: SomeText
 
 
-class Relief(Entry):
+class Shading(Entry):
     """Two shaded pictures in Web Mercator and the box they fill: west, south, east, north."""
 
     light: SomeText
     dark: SomeText
     box: Box
+
+
+class NearShading(Shading):
+    """A finer part of the relief, which stands in for it from ``min_zoom`` on."""
+
+    min_zoom: float
+
+
+class Relief(Shading):
+    """The relief of the base map, and the parts of it that are finer."""
+
+    near: tuple[NearShading, ...] = ()
+
+    @property
+    def shadings(self) -> tuple[Shading, ...]:
+        return (self, *self.near)
 
 
 class Tiles(Entry):

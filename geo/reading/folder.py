@@ -310,7 +310,7 @@ class Folder:
             elif len(own) > 1:
                 self.at(feature, f"{feature.geometry} holds {len(own)} features of its id")
             elif what := malformed(own[0].get("geometry")):
-                self.at(feature, f"geometry of {feature.id!r} {what}")
+                self.at(feature, f"{feature.geometry}: geometry of {feature.id!r} {what}")
             else:
                 found[feature.id] = own[0]["geometry"]
         collections = ((base.geometry, self.drawn(base.geometry)) for base in manifest.base)
@@ -324,10 +324,11 @@ class Folder:
         flaws = []
         for number, member in enumerate(members):
             geometry: Any = member.get("geometry")
+            name_of = repr(member["id"]) if isinstance(member.get("id"), str) else number
             if what := malformed(geometry):
-                flaws.append(f"geometry of feature {number} {what}")
+                flaws.append(f"geometry of feature {name_of} {what}")
             elif geometry["type"] not in LINES + AREAS:
-                flaws.append(f"feature {number} is a {geometry['type']}: no line and no area")
+                flaws.append(f"feature {name_of} is a {geometry['type']}: no line and no area")
         for flaw in flaws:
             self.fault(name, 0, flaw)
         return None if flaws else {"type": "FeatureCollection", "features": members}

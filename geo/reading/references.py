@@ -352,8 +352,9 @@ def _check_manifest(atlas: Atlas, files: Folder) -> None:
     if manifest.about:
         files.content(manifest.about)
     if manifest.relief:
-        for picture in (manifest.relief.light, manifest.relief.dark):
-            files.data(picture)
+        for shading in manifest.relief.shadings:
+            files.data(shading.light)
+            files.data(shading.dark)
 
 
 def _look_faults(manifest: Manifest) -> Iterator[str]:
@@ -374,6 +375,10 @@ def _look_faults(manifest: Manifest) -> Iterator[str]:
         for style_id in dict.fromkeys([layer.style, *layer.styles.values()]):
             if style_id not in manifest.styles:
                 yield f"layer {layer.id!r}: style {style_id!r} is unknown"
+    parts = {base.geometry for base in manifest.base}
+    for base in manifest.base:
+        if base.replaces is not None and base.replaces not in parts - {base.geometry}:
+            yield f"base {base.geometry!r}: replaces {base.replaces!r}, which is no other part"
     drawn = {*manifest.styles, *(base.style for base in manifest.base)}
     for entry in manifest.legend:
         if entry.style not in drawn:

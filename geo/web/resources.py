@@ -32,7 +32,7 @@ class Content(NamedTuple):
 class Resources:
     """The atlas, its map as a component's arguments, and what its pages tell.
 
-    ``base`` has the URLs of the base map's parts, as the map's frame asks for them.
+    ``base`` has the URLs of the base map's parts that the map's frame asks for at once.
     """
 
     atlas: Atlas
@@ -105,7 +105,7 @@ def _made() -> Resources:
     atlas = load(usual_folder())
     asked = files.map_files(atlas)
     drawn = bridge.component_arguments(draw(atlas, asked))
-    base = [asked.atlas[part.geometry] for part in atlas.manifest.base]
+    base = [asked.atlas[part.geometry] for part in atlas.manifest.base if not part.waits]
     contents = {page: _content(page, tell(atlas)) for page, tell in _CONTENTS.items()}
     return Resources(atlas, bridge.with_script_as_file(drawn), base, contents)
 

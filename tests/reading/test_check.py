@@ -286,7 +286,11 @@ def _base(position: list[float] | None, **geometry: object) -> Break:
         (_geometry(_bow_tie), "nakhchivan: geometry is invalid: Self-intersection"),
         (_geometry(_swapped), "are latitude and longitude swapped?"),
         (_geometry(_far), "geometry leaves its box"),
-        (_geometry(_words), "a position that is no longitude and latitude"),
+        (
+            _geometry(_words),
+            "geometry/nakhchivan.geojson: geometry of 'nakhchivan' holds a position"
+            " that is no longitude and latitude: ['east', 'north']",
+        ),
         (_geometry(_short_ring), "geometry of 'nakhchivan' is malformed: [[45, 39], [46, 40]]"),
         (
             _geometry(lambda g: g.update(type="GeometryCollection", geometries=[])),
@@ -316,10 +320,14 @@ def _base(position: list[float] | None, **geometry: object) -> Break:
             _collection(lambda members: members.append(members[0])),
             "geometry/nakhchivan.geojson holds 2 features of its id",
         ),
-        (_base([500, 39]), "geometry/base/lakes.geojson: geometry of feature 0 holds a position"),
+        (
+            _base([500, 39]),
+            "geometry/base/lakes.geojson: geometry of feature 'lakes' holds a position that is no"
+            " longitude and latitude: [500, 39]",
+        ),
         (
             _base(None, type="Point", coordinates=[45, 40]),
-            "geometry/base/lakes.geojson: feature 0 is a Point: no line and no area",
+            "geometry/base/lakes.geojson: feature 'lakes' is a Point: no line and no area",
         ),
         (lambda f: (f / "paper.txt").unlink(), "paper.txt: is missing"),
         (lambda f: (f / "paper.txt").write_text(""), "paper.txt: is empty"),

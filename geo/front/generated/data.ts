@@ -287,7 +287,6 @@ export interface MapConfig {
   readonly stamp: string;
   readonly cite: string;
   readonly credits: string;
-  readonly maxZoom: number;
   readonly relief: MapRelief | null;
 }
 
@@ -317,12 +316,18 @@ export interface MapStyle {
   readonly offset_below: number;
 }
 
-/** A file of the base map, and the pane that it is drawn in. */
+/** A file of the base map, and the pane that it is drawn in.
+ *
+ * One with a `box` is asked for where some of that is in sight, one `beyond` a box where
+ * anything outside of that is; drawn, it stands for the part of the URL that it `replaces`. */
 export interface BasePart {
   readonly url: string;
   readonly style: string;
   readonly min_zoom: number;
   readonly pane: string;
+  readonly box: readonly [number, number, number, number] | null;
+  readonly beyond: readonly [number, number, number, number] | null;
+  readonly replaces: string | null;
 }
 
 /** A pattern to fill with: `angle` in degrees, `pitch` in pixels, `tint` from 0 to 1. */
@@ -441,11 +446,20 @@ export interface MapRing {
   readonly url: string;
 }
 
-/** Shaded pictures for light and dark ground, and the box that they fill. */
+/** The relief, and its finer parts. */
 export interface MapRelief {
   readonly box: readonly [number, number, number, number];
   readonly light: string;
   readonly dark: string;
+  readonly near: ReadonlyArray<NearShading>;
+}
+
+/** A finer part of the relief, from a zoom on. */
+export interface NearShading {
+  readonly box: readonly [number, number, number, number];
+  readonly light: string;
+  readonly dark: string;
+  readonly min_zoom: number;
 }
 
 /** The whole text with its language (BCP 47); `about` is the map's word on it. */

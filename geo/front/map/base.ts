@@ -1,7 +1,9 @@
 /* What lies beneath the features: the base map’s files, the relief, and a reader’s choice of tiles. */
 import type { BasePart, MapConfig } from "../generated/data.ts";
+import { drawn, isNear } from "./near.ts";
+import type { Box } from "./place.ts";
+import { Relief } from "./relief.ts";
 import { fetched } from "./rings.ts";
-import { onTheme } from "./theme.ts";
 
 interface Asked {
   say(words: string): void;
@@ -10,16 +12,18 @@ interface Asked {
   copy(collection: GeoJSON.FeatureCollection, options: L.GeoJSONOptions): void;
 }
 
-interface Part {
-  readonly layer: L.GeoJSON;
-  readonly from: number;
-}
+type Part = BasePart & { readonly layer: L.GeoJSON };
+
+const MISSING = "A part of the background map did not load; reload the page to try again.";
+const COARSE = "A finer part of the background map did not load; the coarser one stays until it does.";
 
 export class Base {
   readonly #map: L.Map;
   readonly #config: MapConfig;
   readonly #asked: Asked;
-  #parts: readonly Part[] = [];
+  readonly #relief: Relief | null;
+  readonly #come = new Map<BasePart, Part>();
+  readonly #coming = new Set<BasePart>();
   #basemap: string | null = null;
   #tiles: L.TileLayer | null = null;
 
@@ -27,34 +31,28 @@ export class Base {
     this.#map = map;
     this.#config = config;
     this.#asked = asked;
-    const { relief } = config;
-    if (!relief) return;
-    const [west, south, east, north] = relief.box;
-    const box = L.latLngBounds([south, west], [north, east]);
-    const options = { pane: "relief", className: "relief", interactive: false };
-    const shade = L.imageOverlay(relief.light, box, options).addTo(map);
-    onTheme((theme) => shade.setUrl(relief[theme]));
+    this.#relief = config.relief && new Relief(map, config.relief, () => asked.say(COARSE));
   }
 
   get hasTiles(): boolean {
     return this.#tiles !== null;
   }
 
-  /** Loads the base map. A part that fails leaves its place empty; the others lie in the atlas’s order. */
+  /** Loads what every view needs. A part that fails leaves its place empty. */
   async load(): Promise<void> {
-    const parts = await Promise.all(this.#config.base.map((part) => this.#loaded(part)));
-    this.#parts = parts.filter((part) => part !== null);
+    const parts = this.#config.base.filter((part) => !waits(part));
+    await Promise.all(parts.map((part) => this.#ask(part, MISSING)));
   }
 
-  /** Shows the parts that are for the map’s scale. */
-  zoom(): void {
-    const zoom = this.#map.getZoom();
-    for (const { layer, from } of this.#parts) {
-      const yes = zoom >= from;
-      if (yes === this.#map.hasLayer(layer)) continue;
-      if (yes) this.#map.addLayer(layer);
-      else this.#map.removeLayer(layer);
+  /** Shows the parts that are for the map’s view, and asks for those of them that have not come. */
+  look(): void {
+    const { zoom, view } = this.#seen();
+    this.#relief?.look(zoom, view);
+    for (const part of this.#config.base) {
+      if (!waits(part) || this.#come.has(part) || !isNear(part, zoom, view)) continue;
+      this.#ask(part, COARSE).then(() => this.#show());
     }
+    this.#show();
   }
 
   /** Lays tiles over the base map, or none. */
@@ -68,23 +66,56 @@ export class Base {
     this.#asked.credit(wanted?.attribution ?? "");
     if (!wanted) return;
     const { url, max_zoom: maxNativeZoom, name, note } = wanted;
-    const tiles = L.tileLayer(url, { pane: "tiles", maxNativeZoom, maxZoom: this.#config.maxZoom, opacity: 0.75 });
+    const [, maxZoom] = this.#config.vocabulary.zooms;
+    const tiles = L.tileLayer(url, { pane: "tiles", maxNativeZoom, maxZoom, opacity: 0.75 });
     const failed = `${name} does not load just now. The atlas’s own background is shown and is complete without it.`;
     tiles.on("tileerror", () => this.#asked.say(failed));
     tiles.on("tileload", () => this.#asked.say(note));
     this.#tiles = tiles.addTo(this.#map);
   }
 
-  async #loaded({ url, pane, style, min_zoom }: BasePart): Promise<Part | null> {
-    try {
-      const collection = await fetched(url);
-      const options = { pane, interactive: false, style: { className: `base base-${style}` } };
-      this.#asked.copy(collection, options);
-      return { layer: L.geoJSON(collection, options), from: min_zoom };
-    } catch (fault) {
-      console.warn(fault);
-      this.#asked.say("A part of the background map did not load; reload the page to try again.");
-      return null;
+  #seen(): { zoom: number; view: Box } {
+    const bounds = this.#map.getBounds();
+    const view: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    return { zoom: this.#map.getZoom(), view };
+  }
+
+  /* Draws what belongs into the view, each part over those before it in the atlas’s order. */
+  #show(): void {
+    const { zoom, view } = this.#seen();
+    const parts = this.#config.base.flatMap((part) => this.#come.get(part) ?? []);
+    const wanted = drawn(parts, zoom, view);
+    let changed = false;
+    for (const part of parts) {
+      const yes = wanted.has(part);
+      if (yes !== this.#map.hasLayer(part.layer)) {
+        changed = true;
+        if (yes) this.#map.addLayer(part.layer);
+        else this.#map.removeLayer(part.layer);
+      }
+      if (changed && yes) part.layer.bringToFront();
     }
   }
+
+  async #ask(part: BasePart, failed: string): Promise<void> {
+    if (this.#coming.has(part)) return;
+    this.#coming.add(part);
+    try {
+      const collection = await fetched(part.url);
+      const late = waits(part) ? " late" : "";
+      const className = `base base-${part.style}${late}`;
+      const options = { pane: part.pane, interactive: false, style: { className } };
+      if (!waits(part)) this.#asked.copy(collection, options);
+      this.#come.set(part, { ...part, layer: L.geoJSON(collection, options) });
+    } catch (fault) {
+      console.warn(fault);
+      this.#asked.say(failed);
+    } finally {
+      this.#coming.delete(part); // one that did not come is asked for again with the next move
+    }
+  }
+}
+
+function waits({ box, beyond }: BasePart): boolean {
+  return box !== null || beyond !== null;
 }

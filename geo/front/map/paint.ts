@@ -67,7 +67,8 @@ export function paintMap(parent: Element, map: L.Map, origin: Origin, relief: st
   const { mapPane, tooltipPane, popupPane, ...others } = map.getPanes();
   const panes = Object.values(others).sort((a, b) => depth(a) - depth(b));
   for (const pane of panes) {
-    if (relief !== undefined) for (const el of pane.querySelectorAll("img.relief")) image(parent, el, origin, relief);
+    if (relief !== undefined)
+      for (const el of pane.querySelectorAll("img.relief:not(.relief-near)")) image(parent, el, origin, relief);
     for (const drawing of pane.querySelectorAll<SVGSVGElement>("svg.leaflet-zoom-animated, :scope > svg")) {
       paths(parent, drawing, origin, getComputedStyle(pane).opacity);
     }

@@ -28,6 +28,7 @@ export class Screen {
     map.on("zoomend", () => this.zoomed());
     map.on("moveend", this.#placeNames);
     map.on("move", () => this.#lead());
+    map.on("moveend", () => attempt(() => rooms.base.look()));
     // Sizes are known only once the typefaces are there.
     document.fonts.addEventListener("loadingdone", this.#placeNames);
   }
@@ -65,7 +66,7 @@ export class Screen {
     if (!now) return;
     attempt(() => this.#setSize(now));
     attempt(() => this.#rooms.layers.reveal(now.highlighted));
-    attempt(() => this.#rooms.base.zoom());
+    attempt(() => this.#rooms.base.look());
     attempt(() => this.#drawLeader(now, true));
     attempt(() => this.#rooms.apart.show());
     this.#placeNames();
