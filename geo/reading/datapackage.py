@@ -18,13 +18,18 @@ from geo.reading.parse import parse_json
 Change = Literal["missing", "line ends", "content"]
 NAME = "datapackage.json"
 MEDIA_TYPES = {
+    ".bib": "application/x-bibtex",
     ".csv": "text/csv",
     ".geojson": "application/geo+json",
     ".gpkg": "application/geopackage+sqlite3",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
     ".kml": "application/vnd.google-earth.kml+xml",
+    ".ris": "application/x-research-info-systems",
+    ".tsv": "text/tab-separated-values",
     ".webp": "image/webp",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xml": "application/xml",
 }
 
 
@@ -39,10 +44,12 @@ def resource(
     sources: Iterable[Source],
     versions: Mapping[str, str] | None = None,
     title: str = "",
+    schema: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The entry of one file: its hash, and the ``sources`` behind it with their licences.
 
-    ``versions`` gives the package URL of the edition used, by the id of its source.
+    ``versions`` gives the package URL of the edition used, by the id of its source. ``schema`` are
+    the columns of a table with their types.
     """
     suffix = PurePosixPath(path).suffix
     used = sorted(sources, key=lambda source: source.id)
@@ -70,6 +77,8 @@ def resource(
             del source["path"]
     if suffix == ".csv":
         entry["encoding"] = "utf-8"
+    if schema:
+        entry |= {"profile": "tabular-data-resource", "schema": dict(schema)}
     return entry
 
 

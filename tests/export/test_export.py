@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
@@ -16,30 +13,16 @@ from shapely.geometry import shape
 
 from geo import export as exporting
 from geo.__main__ import main
-from geo.export import FORMATS, content, export, tables
+from geo.export import FORMATS, content, export
 from geo.export.geojson import wound
 from geo.model.atlas import Atlas
 from geo.model.geometry import positions
-from geo.model.text import Text
 
 ATLAS = Path(__file__).parents[1] / "atlases" / "lower-danube"
 
-COLUMNS = {
-    "passages.csv": "id,feature_id,start,end,text",
-    "mentions.csv": "place_id,start,end,text,kind",
-    "events.csv": "id,date_start,date_end,date_precision,title,place_ids,start,end,status",
-    "claims.csv": (
-        "id,speaker,side,standing,about,topic,start,end,text,summary,no_answer_from,note"
-    ),
-    "figures.csv": "id,value,unit,counts,date,start,end",
-    "places.csv": "id,name,lat,lon,kind,country,origin,status,as_of",
-}
+TABLES = ("passages", "mentions", "events", "claims", "figures", "places")
 PROPERTIES = {"id", "layer", "name", "names", "kind", "status", "as_of", "precision",
               "uncertainty_m", "origin", "source", "passages"}  # fmt: skip
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(table, newline=""), strict=True))
 
 
 def parsed(file: str, atlas: Atlas) -> Any:
@@ -53,7 +36,7 @@ def test_the_command_writes_every_file_of_the_contract(
     assert main(["export", "--to", str(to), str(ATLAS)]) == 0
     written = {path.name for path in to.iterdir()}
     assert written == {*(format_.file for format_ in FORMATS), "datapackage.json"}
-    assert written >= {"atlas.geojson", "annotations.jsonld", *COLUMNS}
+    assert written >= {"atlas.geojson", "annotations.jsonld", *(f"{t}.csv" for t in TABLES)}
     assert str(to / "atlas.geojson") in capsys.readouterr().out
 
 
@@ -102,54 +85,6 @@ def test_each_feature_lists_the_passages_on_it_and_on_the_places_it_draws(atlas:
         drawing = atlas.feature_of_place(place) if place else None
         for feature in {passage.feature_id, drawing.id if drawing else None} & set(listed):
             assert passage.id in listed[str(feature)]
-
-
-@pytest.mark.parametrize(("file", "columns"), COLUMNS.items())
-def test_the_tables_have_their_columns_and_all_rows(file: str, columns: str, atlas: Atlas) -> None:
-    raw = content(file, atlas)
-    assert raw.startswith(f"{columns}\n".encode())
-    assert b"\r" not in raw
-    count = next(format_.count(atlas) for format_ in FORMATS if format_.file == file)
-    found = rows(raw.decode())
-    assert len(found) == count
-    assert all(None not in row and None not in row.values() for row in found)
-
-
-@pytest.mark.parametrize("file", ["passages.csv", "mentions.csv", "claims.csv"])
-def test_quotations_are_the_text_between_their_offsets(file: str, atlas: Atlas) -> None:
-    for row in rows(content(file, atlas).decode()):
-        assert row["text"] == atlas.text.raw[int(row["start"]) : int(row["end"])]
-
-
-def test_numbers_and_lists_in_tables(atlas: Atlas) -> None:
-    figures = {row["id"]: row["value"] for row in rows(tables.figures(atlas))}
-    assert {figure.id: figure.value for figure in atlas.figures.values()} == {
-        key: float(value) for key, value in figures.items()
-    }
-    assert all("e" not in value and not value.endswith(".0") for value in figures.values())
-    for row in rows(tables.events(atlas)):
-        assert tuple(row["place_ids"].split()) == atlas.events[row["id"]].place_ids
-
-
-def test_every_line_end_within_a_quotation_survives(atlas: Atlas) -> None:
-    raw = 'One\rtwo\r\nthree\nfour, "five". Six.'
-    passage = atlas.passages[0].model_copy(update={"start": 0, "end": 29})
-    odd = replace(atlas, text=Text(raw), passages=(passage,))
-    assert rows(tables.passages(odd))[0]["text"] == raw[:29]
-
-
-def test_no_cell_of_the_editors_is_a_formula_and_no_quotation_is_changed(atlas: Atlas) -> None:
-    formula = '=HYPERLINK("https://example.org","x")'
-    place = next(iter(atlas.places.values())).model_copy(update={"name": formula, "lon": -98.6})
-    text = Text(formula + ". Rest.")
-    passage = atlas.passages[0].model_copy(update={"start": 0, "end": len(formula) + 1})
-    odd = replace(atlas, text=text, passages=(passage,), places={place.id: place})
-    assert rows(tables.places(odd))[0]["name"] == "'" + formula
-    assert rows(tables.places(odd))[0]["lon"] == "-98.6"
-    assert rows(tables.passages(odd))[0]["text"] == formula + "."
-    for start in ("+1", "-1", "@x", "\t=1", "\r=1", " =1"):
-        unsafe = {place.id: place.model_copy(update={"kind": start})}
-        assert rows(tables.places(replace(atlas, places=unsafe)))[0]["kind"] == "'" + start
 
 
 def test_annotations_anchor_each_row_twice(atlas: Atlas) -> None:

@@ -1,0 +1,82 @@
+"""Every file of the export: one module makes a format, this one lists them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from geo.export.annotations import count, web_annotations
+from geo.export.commas import csv
+from geo.export.format import Format
+from geo.export.geojson import geojson
+from geo.export.geopackage import geopackage
+from geo.export.kml import kml
+from geo.export.spreadsheet import spreadsheet
+from geo.export.table import Table
+from geo.export.tables import ALL, CSV
+
+
+def _csv(table: Table[Any]) -> Format:
+    return Format(
+        table.file,
+        table.title,
+        table.about,
+        lambda atlas: len(table.rows(atlas)),
+        table.unit,
+        table.rests_on,
+        lambda atlas: csv(table, atlas),
+        table,
+    )
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "atlas.geojson",
+        "Map features, GeoJSON",
+        "Every line, area and point of the map with its name in local languages, its status, the "
+        "date it holds for, how exactly it is drawn, and its sources. WGS 84, RFC 7946.",
+        lambda atlas: len(atlas.features),
+        "features",
+        "features",
+        geojson,
+    ),
+    Format(
+        "atlas.gpkg",
+        "Map features, GeoPackage",
+        "The same features as three layers (points, lines, areas) for QGIS and other GIS tools.",
+        lambda atlas: len(atlas.features),
+        "features",
+        "features",
+        geopackage,
+    ),
+    Format(
+        "atlas.kml",
+        "Map features, KML",
+        "The same features in folders by layer, for Google Earth and similar viewers.",
+        lambda atlas: len(atlas.features),
+        "features",
+        "features",
+        kml,
+    ),
+    Format(
+        "atlas.xlsx",
+        "All tables, spreadsheet",
+        "Every table below, and those of features and topics, as the sheets of one file for Excel, "
+        "LibreOffice and the like, with dates as dates.",
+        lambda _: len(ALL),
+        "tables",
+        "all",
+        spreadsheet,
+    ),
+    *map(_csv, CSV),
+    Format(
+        "annotations.jsonld",
+        "Annotations of the text, as W3C has them",
+        "Every passage, name of a place, claim and event anchored in the text twice, by position "
+        "and by its words with what stands before and after, so that it can be found again in any "
+        "copy.",
+        count,
+        "annotations",
+        "text",
+        web_annotations,
+    ),
+)
