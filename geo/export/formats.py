@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from geo.export import happenings
 from geo.export.annotations import count, web_annotations
+from geo.export.bibliography import bibtex, csl, ris
 from geo.export.commas import csv
 from geo.export.format import Format
 from geo.export.geojson import geojson
@@ -13,6 +16,7 @@ from geo.export.kml import kml
 from geo.export.spreadsheet import spreadsheet
 from geo.export.table import Table
 from geo.export.tables import ALL, CSV
+from geo.model.atlas import Atlas
 
 
 def _csv(table: Table[Any]) -> Format:
@@ -25,6 +29,18 @@ def _csv(table: Table[Any]) -> Format:
         table.rests_on,
         lambda atlas: csv(table, atlas),
         table,
+    )
+
+
+def _record(file: str, name: str, make: Callable[[Atlas], str]) -> Format:
+    return Format(
+        file,
+        f"Record of the text, {name}",
+        "Author, title, series, publisher, place and year, for reference managers.",
+        lambda _: 1,
+        "record",
+        "text",
+        make,
     )
 
 
@@ -69,6 +85,16 @@ FORMATS: tuple[Format, ...] = (
     ),
     *map(_csv, CSV),
     Format(
+        "events.geojson",
+        "Events, GeoJSON",
+        "Each place of each event as a point, with the event’s dates, status and sentence, as "
+        "event data have it. A point stands for a place of the kind said, which may be a country.",
+        happenings.count,
+        "points",
+        "all",
+        happenings.event_points,
+    ),
+    Format(
         "annotations.jsonld",
         "Annotations of the text, as W3C has them",
         "Every passage, name of a place, claim and event anchored in the text twice, by position "
@@ -79,4 +105,7 @@ FORMATS: tuple[Format, ...] = (
         "text",
         web_annotations,
     ),
+    _record("paper.bib", "BibTeX", bibtex),
+    _record("paper.ris", "RIS", ris),
+    _record("paper.csl.json", "CSL-JSON", csl),
 )

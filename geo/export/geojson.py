@@ -6,19 +6,27 @@ import json
 from itertools import pairwise
 from typing import Any
 
+from geo.export.credit import about, credit, drawn_sources, feature_sources, licence
+from geo.export.quotations import quotations
 from geo.model.atlas import Atlas
 from geo.model.geometry import GeoJson
 from geo.model.records import Feature
 
 
 def geojson(atlas: Atlas) -> str:
-    """A FeatureCollection, one feature a line so that two editions can be compared."""
+    """A FeatureCollection, one feature a line so that two editions can be compared.
+
+    Its member ``about`` says whose it is, under which licences, for when, and of which text. Each
+    feature says it of itself as well, for tools that read features alone.
+    """
     features = ",\n".join(
         json.dumps(
             {
                 "type": "Feature",
                 "id": feature.id,
-                "properties": properties(feature, atlas) | sections(feature, atlas),
+                "properties": properties(feature, atlas)
+                | {"quotations": quotations(feature, atlas)}
+                | sections(feature, atlas),
                 "geometry": wound(atlas.geometry[feature.id]),
             },
             ensure_ascii=False,
@@ -26,7 +34,9 @@ def geojson(atlas: Atlas) -> str:
         )
         for feature in atlas.features.values()
     )
-    return f'{{"type": "FeatureCollection", "features": [\n{features}\n]}}\n'
+    word = about(atlas, drawn_sources(atlas))
+    head = json.dumps({"type": "FeatureCollection", "about": word}, ensure_ascii=False)
+    return f'{head[:-1]}, "features": [\n{features}\n]}}\n'
 
 
 def properties(feature: Feature, atlas: Atlas) -> dict[str, Any]:
@@ -49,6 +59,8 @@ def properties(feature: Feature, atlas: Atlas) -> dict[str, Any]:
             for subject in (feature.id, *(place for place in drawn if place != feature.id))
             for passage in atlas.passages_of(subject)
         ],
+        "credit": credit(feature_sources(feature, atlas)),
+        "licence": licence(feature_sources(feature, atlas)),
     }
 
 

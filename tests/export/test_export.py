@@ -17,12 +17,13 @@ from geo.export import FORMATS, content, export
 from geo.export.geojson import wound
 from geo.model.atlas import Atlas
 from geo.model.geometry import positions
+from geo.telling.cite import cite_text
 
 ATLAS = Path(__file__).parents[1] / "atlases" / "lower-danube"
 
 TABLES = ("passages", "mentions", "events", "claims", "figures", "places")
 PROPERTIES = {"id", "layer", "name", "names", "kind", "status", "as_of", "precision",
-              "uncertainty_m", "origin", "source", "passages"}  # fmt: skip
+              "uncertainty_m", "origin", "source", "passages", "credit", "licence"}  # fmt: skip
 
 
 def parsed(file: str, atlas: Atlas) -> Any:
@@ -52,7 +53,7 @@ def test_the_geojson_is_rfc_7946_with_every_property(atlas: Atlas) -> None:
     assert [f["id"] for f in collection["features"]] == list(atlas.features)
     for feature in collection["features"]:
         assert feature["type"] == "Feature"
-        assert feature["properties"].keys() - {"sections"} == PROPERTIES
+        assert feature["properties"].keys() - {"sections", "quotations"} == PROPERTIES
         assert feature["properties"]["id"] == feature["id"]
         assert set(feature["properties"]["source"]) <= set(atlas.sources)
         assert set(feature["properties"]["passages"]) <= set(atlas.passage_by_id)
@@ -66,6 +67,24 @@ def test_the_geojson_is_rfc_7946_with_every_property(atlas: Atlas) -> None:
             if part.geom_type == "Polygon":
                 assert part.exterior.is_ccw
                 assert not any(hole.is_ccw for hole in part.interiors)
+
+
+def test_the_geojson_says_whose_it_is_and_quotes(atlas: Atlas) -> None:
+    collection = parsed("atlas.geojson", atlas)
+    about = collection["about"]
+    assert (about["work"], about["stamp"]) == (cite_text(atlas), atlas.manifest.stamp)
+    owed = {licence["name"]: licence["credit"] for licence in about["licences"]}
+    for feature in collection["features"]:
+        its = feature["properties"]
+        for source in its["source"]:
+            assert atlas.sources[source].attribution in its["credit"]
+            assert atlas.sources[source].licence in its["licence"]
+            assert atlas.sources[source].attribution in owed[atlas.sources[source].licence]
+        assert all(
+            quote["text"] == atlas.text.raw[quote["start"] : quote["end"]]
+            for quote in its["quotations"]
+        )
+        assert bool(its["quotations"]) == bool(its["passages"])
 
 
 def test_rings_are_turned_the_right_way() -> None:
