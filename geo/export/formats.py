@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from geo.export import happenings
+from geo.export import gazetteer, happenings
 from geo.export.annotations import count, web_annotations
 from geo.export.bibliography import bibtex, csl, ris
 from geo.export.commas import csv
@@ -93,6 +93,25 @@ FORMATS: tuple[Format, ...] = (
         "points",
         "all",
         happenings.event_points,
+    ),
+    Format(
+        "places.lp.json",
+        "Places, Linked Places format",
+        "The places for gazetteers such as the World Historical Gazetteer, as JSON-LD: names by "
+        "language with who attests them, class, point, and the same place elsewhere.",
+        lambda atlas: len(gazetteer.gazetted(atlas)),
+        "places",
+        "places",
+        gazetteer.linked_places,
+    ),
+    Format(
+        "places.lp.tsv",
+        "Places, LP-TSV",
+        "The same places in the simple form that gazetteers take.",
+        lambda atlas: len(gazetteer.gazetted(atlas)),
+        "places",
+        "places",
+        gazetteer.lp_tsv,
     ),
     Format(
         "annotations.jsonld",

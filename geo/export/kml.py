@@ -1,62 +1,186 @@
-"""The map's features as KML 2.2, in folders by layer, in the atlas's colours for a light ground."""
+"""The map's features and the text's events as KML 2.2, in the atlas's colours for a light ground.
+
+Folders switch as the map's layers do. Lines follow the ground (a viewer would else draw a long one
+straight through the earth), balloons quote the text, and the time slider knows for which day a
+feature holds and when an event was.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree as Xml
 
+from geo.export.credit import about, drawn_sources
 from geo.export.geojson import properties, wound
+from geo.export.happenings import happenings
+from geo.export.quotations import quotations
 from geo.model.atlas import Atlas
 from geo.model.geometry import GeoJson
 from geo.model.manifest import Layer
 from geo.model.records import Feature
 from geo.telling.card import drawn
+from geo.telling.cite import said_by
 
 # What XML 1.0 cannot hold, escaped or not.
 _FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_EVENT = "event-of-the-text"
+# Shapes that every viewer of KML brings along or has fetched; the style's colour is laid on them.
+_SHAPES = "http://maps.google.com/mapfiles/kml/shapes"
+_ICONS = {"point": "placemark_circle", "focus": "target", _EVENT: "star"}
 
 
 def kml(atlas: Atlas) -> str:
     """A KML document; what the format has no element for stands in ``ExtendedData``."""
     root = Xml.Element("kml", xmlns="http://www.opengis.net/kml/2.2")
     document = Xml.SubElement(root, "Document")
+    word = about(atlas, drawn_sources(atlas))
     _say(document, "name", atlas.manifest.title)
-    _say(document, "description", f"{atlas.manifest.description} {atlas.manifest.credits}")
+    _say(document, "open", "1")
+    _say(
+        document,
+        "description",
+        _html(
+            [
+                ("p", atlas.manifest.description),
+                ("p", atlas.manifest.neutrality),
+                ("p", f"{atlas.manifest.stamp}. About: {word['work']}"),
+                *(("p", f"{one['name']}: {'; '.join(one['credit'])}") for one in word["licences"]),
+            ]
+        ),
+    )
     for name, style in atlas.manifest.styles.items():
-        colour = atlas.manifest.colours[style.colour].light.lstrip("#").lower()
-        bgr = colour[4:6] + colour[2:4] + colour[0:2]
-        element = Xml.SubElement(document, "Style", id=name)
-        line = Xml.SubElement(element, "LineStyle")
-        _say(line, "color", f"ff{bgr}")
-        _say(line, "width", f"{style.width:g}")
-        _say(Xml.SubElement(element, "PolyStyle"), "color", f"33{bgr}")
+        colour = atlas.manifest.colours[style.colour].light
+        _style(document, name, colour, style.width, style.shape)
+    if atlas.events:
+        _style(document, _EVENT, "#000000", 1, _EVENT)
     for layer in atlas.manifest.layers:
-        folder = Xml.SubElement(document, "Folder")
-        _say(folder, "name", layer.name)
-        for feature in atlas.features_by_layer[layer.id]:
-            _placemark(folder, feature, atlas, layer)
+        if features := atlas.features_by_layer[layer.id]:
+            folder = _folder(document, layer.name, layer.note, on=layer.on)
+            for feature in features:
+                _feature(folder, feature, atlas, layer)
+    if any(event.place_ids for event in atlas.events.values()):
+        note = "A point stands for the place that the text names, which may be a country."
+        folder = _folder(document, "Events", note, on=False)
+        for row in happenings(atlas):
+            _event(folder, row, atlas)
     Xml.indent(root, " ")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, "unicode") + "\n"
 
 
-def _placemark(folder: Xml.Element, feature: Feature, atlas: Atlas, layer: Layer) -> None:
-    placemark = Xml.SubElement(folder, "Placemark", id=feature.id)
+def _style(parent: Xml.Element, name: str, colour: str, width: float, shape: str) -> None:
+    red, green, blue = colour[1:3].lower(), colour[3:5].lower(), colour[5:7].lower()
+    bgr = f"{blue}{green}{red}"
+    style = Xml.SubElement(parent, "Style", id=f"style.{name}")
+    icon = Xml.SubElement(style, "IconStyle")
+    _say(icon, "color", f"ff{bgr}")
+    _say(icon, "scale", "0" if shape == "name" else "0.8")
+    href = f"{_SHAPES}/{_ICONS.get(shape, _ICONS['point'])}.png"
+    _say(Xml.SubElement(icon, "Icon"), "href", href)
+    line = Xml.SubElement(style, "LineStyle")
+    _say(line, "color", f"ff{bgr}")
+    _say(line, "width", f"{width:g}")
+    _say(Xml.SubElement(style, "PolyStyle"), "color", f"33{bgr}")
+    _say(Xml.SubElement(style, "BalloonStyle"), "text", "<h3>$[name]</h3>$[description]")
+
+
+def _folder(document: Xml.Element, name: str, note: str, *, on: bool) -> Xml.Element:
+    """A folder that a viewer switches as a whole."""
+    folder = Xml.SubElement(document, "Folder")
+    _say(folder, "name", name)
+    _say(folder, "visibility", "1" if on else "0")
+    _say(folder, "open", "0")
+    if note:
+        _say(folder, "description", note)
+    return folder
+
+
+def _feature(folder: Xml.Element, feature: Feature, atlas: Atlas, layer: Layer) -> None:
+    its = properties(feature, atlas)
+    placemark = Xml.SubElement(folder, "Placemark", id=_id(feature.id))
     _say(placemark, "name", feature.name)
     _say(placemark, "visibility", "1" if layer.on else "0")
-    _say(placemark, "description", f"{feature.kind}. {feature.status}. {drawn(feature)}")
-    _say(placemark, "styleUrl", f"#{atlas.style_of(feature)}")
-    extended = Xml.SubElement(placemark, "ExtendedData")
-    for key, value in properties(feature, atlas).items():
-        data = Xml.SubElement(extended, "Data", name=key)
-        _say(data, "value", _flat(value))
+    Xml.SubElement(placemark, "Snippet", maxLines="0")
+    told: list[tuple[str, str]] = []
+    for quote in quotations(feature, atlas):
+        told += [("p", f"{quote['voice']}:")] if quote["voice"] else []
+        told += [("blockquote", quote["text"]), ("p", f"{said_by(atlas)}, {quote['section']}.")]
+        told += [("p", quote["silence"])] if quote["silence"] else []
+    told += [
+        ("p", f"{feature.kind}. {feature.status}. As of {feature.as_of:%-d %B %Y}."),
+        ("p", drawn(feature)),
+        *([("p", feature.note)] if feature.note else []),
+        ("p", f"{its['credit']}. {its['licence']}."),
+    ]
+    _say(placemark, "description", _html(told))
+    _span(placemark, feature.as_of, feature.as_of)
+    _say(placemark, "styleUrl", f"#style.{atlas.style_of(feature)}")
+    _extended(placemark, its)
     _draw(placemark, wound(atlas.geometry[feature.id]))
+
+
+def _event(folder: Xml.Element, row: dict[str, Any], atlas: Atlas) -> None:
+    if row["longitude"] is None:
+        return
+    placemark = Xml.SubElement(folder, "Placemark", id=f"event.{row['id'].replace(':', '.')}")
+    _say(placemark, "name", row["title"])
+    _say(placemark, "visibility", "0")
+    Xml.SubElement(placemark, "Snippet", maxLines="0")
+    told = [
+        ("blockquote", row["text"]),
+        ("p", f"{said_by(atlas)}, {row['section']}."),
+        ("p", f"{row['place']} ({row['place_kind']}). {row['status'].capitalize()}."),
+        *([("p", row["note"])] if row["note"] else []),
+        ("p", f"{row['credit']}. {row['licence']}."),
+    ]
+    _say(placemark, "description", _html(told))
+    if row["date_start"]:
+        _span(placemark, row["date_start"], row["date_end"])
+    _say(placemark, "styleUrl", f"#style.{_EVENT}")
+    without = ("text", "latitude", "longitude")
+    _extended(placemark, {key: value for key, value in row.items() if key not in without})
+    _draw(placemark, {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]})
+
+
+def _id(key: str) -> str:
+    """``key`` as XML takes it: an id starts with no digit."""
+    return f"_{key}" if key[0].isdigit() else key
+
+
+def _span(placemark: Xml.Element, begin: date | str, end: date | str) -> None:
+    span = Xml.SubElement(placemark, "TimeSpan")
+    _say(span, "begin", str(begin))
+    _say(span, "end", str(end))
+
+
+def _extended(placemark: Xml.Element, values: dict[str, Any]) -> None:
+    """What is known besides; ``name`` and ``id`` get another name, for readers have their own."""
+    extended = Xml.SubElement(placemark, "ExtendedData")
+    for key, value in values.items():
+        name = {"id": "atlas_id", "name": "atlas_name"}.get(key, key)
+        _say(Xml.SubElement(extended, "Data", name=name), "value", _flat(value))
 
 
 def _flat(value: Any) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{key}: {part}" for key, part in value.items())
-    return " ".join(value) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return " ".join(value)
+    return "" if value is None else str(value)
+
+
+def _html(parts: Iterable[tuple[str, str]]) -> str:
+    """Elements with words in them, as the HTML of a balloon: whatever they are, they stay words.
+
+    A viewer puts the value of ``$[…]`` in place of it: so a dollar sign before a bracket is named.
+    """
+    holder = Xml.Element("div")
+    for tag, words in parts:
+        Xml.SubElement(holder, tag).text = _FORBIDDEN.sub("\ufffd", words)
+    html = "".join(Xml.tostring(part, "unicode", "html") for part in holder)
+    return html.replace("$[", "&#36;[")
 
 
 def _say(parent: Xml.Element, tag: str, text: str) -> None:
@@ -69,13 +193,24 @@ def _draw(parent: Xml.Element, geometry: GeoJson) -> None:
         many = Xml.SubElement(parent, "MultiGeometry")
         for part in coordinates:
             _draw(many, {"type": kind.removeprefix("Multi"), "coordinates": part})
-    elif kind == "Polygon":
-        polygon = Xml.SubElement(parent, kind)
+        return
+    shape = Xml.SubElement(parent, kind)
+    if kind == "Polygon":
+        _lie(shape)
         for number, ring in enumerate(coordinates):
-            edge = Xml.SubElement(polygon, "innerBoundaryIs" if number else "outerBoundaryIs")
+            edge = Xml.SubElement(shape, "innerBoundaryIs" if number else "outerBoundaryIs")
             _positions(Xml.SubElement(edge, "LinearRing"), ring)
+    elif kind == "LineString":
+        _lie(shape)
+        _positions(shape, coordinates)
     else:
-        _positions(Xml.SubElement(parent, kind), [coordinates] if kind == "Point" else coordinates)
+        _positions(shape, [coordinates])
+
+
+def _lie(shape: Xml.Element) -> None:
+    """Lie on the ground between the points, too."""
+    _say(shape, "tessellate", "1")
+    _say(shape, "altitudeMode", "clampToGround")
 
 
 def _positions(parent: Xml.Element, positions: list[Any]) -> None:

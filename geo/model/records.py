@@ -184,6 +184,7 @@ class Place(Named):
     """A place that the text or the map names; ``feature`` draws it if another id does.
 
     ``status`` and ``as_of`` are its own where it is not what that feature is, or none draws it.
+    ``geonames`` and ``wikidata`` are its numbers there, if it is known to be the same place.
     """
 
     table = "places.csv"
@@ -201,6 +202,8 @@ class Place(Named):
     also: Terms = ()
     status: PlainText = ""
     as_of: MaybeDate = None
+    geonames: Annotated[str, StringConstraints(pattern=r"^([1-9]\d*)?$")] = ""
+    wikidata: Annotated[str, StringConstraints(pattern=r"^(Q[1-9]\d*)?$")] = ""
 
 
 class Renamed(Identified):

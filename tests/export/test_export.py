@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as Xml
 
 import pyogrio
 import pytest
@@ -137,18 +136,6 @@ def test_the_text_is_named_by_its_hash(atlas: Atlas) -> None:
     }
     assert len(sources) == 1
     assert sources.pop().startswith("ni:///sha-256;")
-
-
-def test_the_kml_holds_every_feature(atlas: Atlas) -> None:
-    root = Xml.fromstring(content("atlas.kml", atlas))
-    names = {"kml": "http://www.opengis.net/kml/2.2"}
-    assert [p.get("id") for p in root.iterfind(".//kml:Placemark", names)] == [
-        f.id for layer in atlas.layers for f in atlas.features_by_layer[layer]
-    ]
-    styles = {f"#{style.get('id')}" for style in root.iterfind(".//kml:Style", names)}
-    assert {url.text for url in root.iterfind(".//kml:styleUrl", names)} <= styles
-    for placemark in root.iterfind(".//kml:Placemark", names):
-        assert placemark.find(".//kml:coordinates", names) is not None
 
 
 def test_the_geopackage_holds_every_feature(atlas: Atlas, tmp_path: Path) -> None:
