@@ -66,7 +66,7 @@ def test_the_picture_shows_the_map_as_it_is_seen(
     colours = {key: hexed(getattr(c, theme)) for key, c in atlas.manifest.colours.items()}
     head, foot = (
         (0, 0, picture.width, 100),
-        (0, picture.height - 280, picture.width, picture.height),
+        (0, 2 * height + 110, picture.width, picture.height),
     )
     page = (255, 255, 255) if theme == "light" else (20, 24, 28)
     assert share(picture, page, foot) > 0.5
