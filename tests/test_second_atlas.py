@@ -167,7 +167,7 @@ COMMON = {
     "nuclear", "organisation", "organization", "pipeline", "plant", "power", "province", "railway",
     "region", "republic", "russian", "seven", "south", "southern", "state", "states", "terminal",
     "trans", "transport", "turkish", "union", "united", "where", "which", "council", "security",
-    "middle", "ground", "village", "forces",
+    "middle", "forces",
     "between", "world", "other", "there", "along", "under", "places", "country", "adjacent",
     "lower", "western", "island", "ground", "village",
     "georgia",  # a typeface, too
