@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from geo.export import gazetteer, happenings
+from geo.export import gazetteer, happenings, tei
 from geo.export.annotations import count, web_annotations
 from geo.export.bibliography import bibtex, csl, ris
 from geo.export.commas import csv
@@ -123,6 +123,16 @@ FORMATS: tuple[Format, ...] = (
         "annotations",
         "text",
         web_annotations,
+    ),
+    Format(
+        "paper.tei.xml",
+        "The text, TEI",
+        "The text in sections, paragraphs and numbered sentences, with the places in it, who "
+        "speaks, events, claims and how claims stand to each other.",
+        tei.count,
+        "sentences",
+        "text",
+        tei.tei,
     ),
     _record("paper.bib", "BibTeX", bibtex),
     _record("paper.ris", "RIS", ris),

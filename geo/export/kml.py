@@ -7,7 +7,6 @@ feature holds and when an event was.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -16,6 +15,7 @@ from xml.etree import ElementTree as Xml
 from geo.export.credit import about, drawn_sources
 from geo.export.geojson import properties, wound
 from geo.export.happenings import happenings
+from geo.export.markup import Element, add, document
 from geo.export.quotations import quotations
 from geo.model.atlas import Atlas
 from geo.model.geometry import GeoJson
@@ -24,8 +24,6 @@ from geo.model.records import Feature
 from geo.telling.card import drawn
 from geo.telling.cite import said_by
 
-# What XML 1.0 cannot hold, escaped or not.
-_FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EVENT = "event-of-the-text"
 # Shapes that every viewer of KML brings along or has fetched; the style's colour is laid on them.
 _SHAPES = "http://maps.google.com/mapfiles/kml/shapes"
@@ -35,12 +33,12 @@ _ICONS = {"point": "placemark_circle", "focus": "target", _EVENT: "star"}
 def kml(atlas: Atlas) -> str:
     """A KML document; what the format has no element for stands in ``ExtendedData``."""
     root = Xml.Element("kml", xmlns="http://www.opengis.net/kml/2.2")
-    document = Xml.SubElement(root, "Document")
+    whole = add(root, "Document")
     word = about(atlas, drawn_sources(atlas))
-    _say(document, "name", atlas.manifest.title)
-    _say(document, "open", "1")
-    _say(
-        document,
+    add(whole, "name", atlas.manifest.title)
+    add(whole, "open", "1")
+    add(
+        whole,
         "description",
         _html(
             [
@@ -53,56 +51,56 @@ def kml(atlas: Atlas) -> str:
     )
     for name, style in atlas.manifest.styles.items():
         colour = atlas.manifest.colours[style.colour].light
-        _style(document, name, colour, style.width, style.shape)
+        _style(whole, name, colour, style.width, style.shape)
     if atlas.events:
-        _style(document, _EVENT, "#000000", 1, _EVENT)
+        _style(whole, _EVENT, "#000000", 1, _EVENT)
     for layer in atlas.manifest.layers:
         if features := atlas.features_by_layer[layer.id]:
-            folder = _folder(document, layer.name, layer.note, on=layer.on)
+            folder = _folder(whole, layer.name, layer.note, on=layer.on)
             for feature in features:
                 _feature(folder, feature, atlas, layer)
     if any(event.place_ids for event in atlas.events.values()):
         note = "A point stands for the place that the text names, which may be a country."
-        folder = _folder(document, "Events", note, on=False)
+        folder = _folder(whole, "Events", note, on=False)
         for row in happenings(atlas):
             _event(folder, row, atlas)
     Xml.indent(root, " ")
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, "unicode") + "\n"
+    return document(root)
 
 
-def _style(parent: Xml.Element, name: str, colour: str, width: float, shape: str) -> None:
+def _style(parent: Element, name: str, colour: str, width: float, shape: str) -> None:
     red, green, blue = colour[1:3].lower(), colour[3:5].lower(), colour[5:7].lower()
     bgr = f"{blue}{green}{red}"
-    style = Xml.SubElement(parent, "Style", id=f"style.{name}")
-    icon = Xml.SubElement(style, "IconStyle")
-    _say(icon, "color", f"ff{bgr}")
-    _say(icon, "scale", "0" if shape == "name" else "0.8")
+    style = add(parent, "Style", id=f"style.{name}")
+    icon = add(style, "IconStyle")
+    add(icon, "color", f"ff{bgr}")
+    add(icon, "scale", "0" if shape == "name" else "0.8")
     href = f"{_SHAPES}/{_ICONS.get(shape, _ICONS['point'])}.png"
-    _say(Xml.SubElement(icon, "Icon"), "href", href)
-    line = Xml.SubElement(style, "LineStyle")
-    _say(line, "color", f"ff{bgr}")
-    _say(line, "width", f"{width:g}")
-    _say(Xml.SubElement(style, "PolyStyle"), "color", f"33{bgr}")
-    _say(Xml.SubElement(style, "BalloonStyle"), "text", "<h3>$[name]</h3>$[description]")
+    add(add(icon, "Icon"), "href", href)
+    line = add(style, "LineStyle")
+    add(line, "color", f"ff{bgr}")
+    add(line, "width", f"{width:g}")
+    add(add(style, "PolyStyle"), "color", f"33{bgr}")
+    add(add(style, "BalloonStyle"), "text", "<h3>$[name]</h3>$[description]")
 
 
-def _folder(document: Xml.Element, name: str, note: str, *, on: bool) -> Xml.Element:
+def _folder(whole: Element, name: str, note: str, *, on: bool) -> Element:
     """A folder that a viewer switches as a whole."""
-    folder = Xml.SubElement(document, "Folder")
-    _say(folder, "name", name)
-    _say(folder, "visibility", "1" if on else "0")
-    _say(folder, "open", "0")
+    folder = add(whole, "Folder")
+    add(folder, "name", name)
+    add(folder, "visibility", "1" if on else "0")
+    add(folder, "open", "0")
     if note:
-        _say(folder, "description", note)
+        add(folder, "description", note)
     return folder
 
 
-def _feature(folder: Xml.Element, feature: Feature, atlas: Atlas, layer: Layer) -> None:
+def _feature(folder: Element, feature: Feature, atlas: Atlas, layer: Layer) -> None:
     its = properties(feature, atlas)
-    placemark = Xml.SubElement(folder, "Placemark", id=_id(feature.id))
-    _say(placemark, "name", feature.name)
-    _say(placemark, "visibility", "1" if layer.on else "0")
-    Xml.SubElement(placemark, "Snippet", maxLines="0")
+    placemark = add(folder, "Placemark", id=_id(feature.id))
+    add(placemark, "name", feature.name)
+    add(placemark, "visibility", "1" if layer.on else "0")
+    add(placemark, "Snippet", maxLines="0")
     told: list[tuple[str, str]] = []
     for quote in quotations(feature, atlas):
         told += [("p", f"{quote['voice']}:")] if quote["voice"] else []
@@ -114,20 +112,20 @@ def _feature(folder: Xml.Element, feature: Feature, atlas: Atlas, layer: Layer) 
         *([("p", feature.note)] if feature.note else []),
         ("p", f"{its['credit']}. {its['licence']}."),
     ]
-    _say(placemark, "description", _html(told))
+    add(placemark, "description", _html(told))
     _span(placemark, feature.as_of, feature.as_of)
-    _say(placemark, "styleUrl", f"#style.{atlas.style_of(feature)}")
+    add(placemark, "styleUrl", f"#style.{atlas.style_of(feature)}")
     _extended(placemark, its)
     _draw(placemark, wound(atlas.geometry[feature.id]))
 
 
-def _event(folder: Xml.Element, row: dict[str, Any], atlas: Atlas) -> None:
+def _event(folder: Element, row: dict[str, Any], atlas: Atlas) -> None:
     if row["longitude"] is None:
         return
-    placemark = Xml.SubElement(folder, "Placemark", id=f"event.{row['id'].replace(':', '.')}")
-    _say(placemark, "name", row["title"])
-    _say(placemark, "visibility", "0")
-    Xml.SubElement(placemark, "Snippet", maxLines="0")
+    placemark = add(folder, "Placemark", id=f"event.{row['id'].replace(':', '.')}")
+    add(placemark, "name", row["title"])
+    add(placemark, "visibility", "0")
+    add(placemark, "Snippet", maxLines="0")
     told = [
         ("blockquote", row["text"]),
         ("p", f"{said_by(atlas)}, {row['section']}."),
@@ -135,10 +133,10 @@ def _event(folder: Xml.Element, row: dict[str, Any], atlas: Atlas) -> None:
         *([("p", row["note"])] if row["note"] else []),
         ("p", f"{row['credit']}. {row['licence']}."),
     ]
-    _say(placemark, "description", _html(told))
+    add(placemark, "description", _html(told))
     if row["date_start"]:
         _span(placemark, row["date_start"], row["date_end"])
-    _say(placemark, "styleUrl", f"#style.{_EVENT}")
+    add(placemark, "styleUrl", f"#style.{_EVENT}")
     without = ("text", "latitude", "longitude")
     _extended(placemark, {key: value for key, value in row.items() if key not in without})
     _draw(placemark, {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]})
@@ -149,18 +147,18 @@ def _id(key: str) -> str:
     return f"_{key}" if key[0].isdigit() else key
 
 
-def _span(placemark: Xml.Element, begin: date | str, end: date | str) -> None:
-    span = Xml.SubElement(placemark, "TimeSpan")
-    _say(span, "begin", str(begin))
-    _say(span, "end", str(end))
+def _span(placemark: Element, begin: date | str, end: date | str) -> None:
+    span = add(placemark, "TimeSpan")
+    add(span, "begin", str(begin))
+    add(span, "end", str(end))
 
 
-def _extended(placemark: Xml.Element, values: dict[str, Any]) -> None:
+def _extended(placemark: Element, values: dict[str, Any]) -> None:
     """What is known besides; ``name`` and ``id`` get another name, for readers have their own."""
-    extended = Xml.SubElement(placemark, "ExtendedData")
+    extended = add(placemark, "ExtendedData")
     for key, value in values.items():
         name = {"id": "atlas_id", "name": "atlas_name"}.get(key, key)
-        _say(Xml.SubElement(extended, "Data", name=name), "value", _flat(value))
+        add(add(extended, "Data", name=name), "value", _flat(value))
 
 
 def _flat(value: Any) -> str:
@@ -178,28 +176,24 @@ def _html(parts: Iterable[tuple[str, str]]) -> str:
     """
     holder = Xml.Element("div")
     for tag, words in parts:
-        Xml.SubElement(holder, tag).text = _FORBIDDEN.sub("\ufffd", words)
+        add(holder, tag, words)
     html = "".join(Xml.tostring(part, "unicode", "html") for part in holder)
     return html.replace("$[", "&#36;[")
 
 
-def _say(parent: Xml.Element, tag: str, text: str) -> None:
-    Xml.SubElement(parent, tag).text = _FORBIDDEN.sub("\ufffd", text)
-
-
-def _draw(parent: Xml.Element, geometry: GeoJson) -> None:
+def _draw(parent: Element, geometry: GeoJson) -> None:
     kind, coordinates = geometry["type"], geometry["coordinates"]
     if kind.startswith("Multi"):
-        many = Xml.SubElement(parent, "MultiGeometry")
+        many = add(parent, "MultiGeometry")
         for part in coordinates:
             _draw(many, {"type": kind.removeprefix("Multi"), "coordinates": part})
         return
-    shape = Xml.SubElement(parent, kind)
+    shape = add(parent, kind)
     if kind == "Polygon":
         _lie(shape)
         for number, ring in enumerate(coordinates):
-            edge = Xml.SubElement(shape, "innerBoundaryIs" if number else "outerBoundaryIs")
-            _positions(Xml.SubElement(edge, "LinearRing"), ring)
+            edge = add(shape, "innerBoundaryIs" if number else "outerBoundaryIs")
+            _positions(add(edge, "LinearRing"), ring)
     elif kind == "LineString":
         _lie(shape)
         _positions(shape, coordinates)
@@ -207,11 +201,11 @@ def _draw(parent: Xml.Element, geometry: GeoJson) -> None:
         _positions(shape, [coordinates])
 
 
-def _lie(shape: Xml.Element) -> None:
+def _lie(shape: Element) -> None:
     """Lie on the ground between the points, too."""
-    _say(shape, "tessellate", "1")
-    _say(shape, "altitudeMode", "clampToGround")
+    add(shape, "tessellate", "1")
+    add(shape, "altitudeMode", "clampToGround")
 
 
-def _positions(parent: Xml.Element, positions: list[Any]) -> None:
-    _say(parent, "coordinates", " ".join(",".join(map(repr, p)) for p in positions))
+def _positions(parent: Element, positions: list[Any]) -> None:
+    add(parent, "coordinates", " ".join(",".join(map(repr, p)) for p in positions))
