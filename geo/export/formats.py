@@ -58,7 +58,8 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "atlas.gpkg",
         "Map features, GeoPackage",
-        "The same features as three layers (points, lines, areas) for QGIS and other GIS tools.",
+        "The same features as points, lines and areas for QGIS and other GIS tools, in the map’s "
+        "styles, with events as points, quotations tied to the features, sources and metadata.",
         lambda atlas: len(atlas.features),
         "features",
         "features",
@@ -67,7 +68,8 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "atlas.kml",
         "Map features, KML",
-        "The same features in folders by layer, for Google Earth and similar viewers.",
+        "The same features, and the events, in folders that switch, for Google Earth and similar "
+        "viewers: balloons quote the text, and the time slider knows the dates.",
         lambda atlas: len(atlas.features),
         "features",
         "features",

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pyogrio
 import pytest
 from shapely.geometry import shape
 
@@ -136,18 +135,6 @@ def test_the_text_is_named_by_its_hash(atlas: Atlas) -> None:
     }
     assert len(sources) == 1
     assert sources.pop().startswith("ni:///sha-256;")
-
-
-def test_the_geopackage_holds_every_feature(atlas: Atlas, tmp_path: Path) -> None:
-    path = tmp_path / "atlas.gpkg"
-    path.write_bytes(content("atlas.gpkg", atlas))
-    found: set[str] = set()
-    for layer, _ in pyogrio.list_layers(path):
-        frame = pyogrio.read_dataframe(path, layer=layer)
-        assert set(frame.columns) >= PROPERTIES - {"id"}
-        assert frame.crs.to_epsg() == 4326
-        found |= set(frame["id"])
-    assert found == set(atlas.features)
 
 
 def test_a_failed_export_leaves_the_folder_as_it_was(
