@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from geo.export.credit import credit, feature_sources, licence, text_sources
+from geo.export.rights import passages
 from geo.export.table import Column, Reference, Table, own
 from geo.model.atlas import Atlas
 from geo.model.records import (
@@ -101,7 +102,7 @@ _PASSAGES: Table[Passage] = Table(
     "character offsets.",
     "passages",
     "text",
-    lambda atlas: atlas.passages,
+    passages,
     (*own(Passage, "id", "feature_id", "start", "end"), Column("text", "string", _words),
      *_OF_TEXT),
     key="id",

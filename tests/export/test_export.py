@@ -104,39 +104,6 @@ def test_each_feature_lists_the_passages_on_it_and_on_the_places_it_draws(atlas:
             assert passage.id in listed[str(feature)]
 
 
-def test_annotations_anchor_each_row_twice(atlas: Atlas) -> None:
-    collection = parsed("annotations.jsonld", atlas)
-    assert collection["@context"] == "http://www.w3.org/ns/anno.jsonld"
-    tables = (atlas.passages, atlas.mentions, atlas.claims.values(), atlas.events.values())
-    spans = [row.span for table in tables for row in table]
-    found = collection["first"]["items"]
-    assert collection["total"] == len(spans) == len({item["id"] for item in found})
-    bodies = {item["id"].split(":", 3)[3]: item["body"] for item in found}
-    for passage in atlas.passages:
-        assert bodies[f"passage:{passage.id}"]["value"] == passage.feature_id
-    for claim in atlas.claims.values():
-        said, *tags = bodies[f"claim:{claim.id}"]
-        assert said["value"] == f"{claim.speaker}: {claim.summary}"
-        assert [tag["value"] for tag in tags] == [claim.about, *claim.place_ids]
-    raw = atlas.text.raw
-    for item, span in zip(found, spans, strict=True):
-        assert item["type"] == "Annotation"
-        position, quote = item["target"]["selector"]
-        assert (position["type"], quote["type"]) == ("TextPositionSelector", "TextQuoteSelector")
-        assert raw[position["start"] : position["end"]] == quote["exact"]
-        whole = quote["prefix"] + quote["exact"] + quote["suffix"]
-        assert raw.count(whole) == 1
-        assert raw.index(whole) + len(quote["prefix"]) == span.start
-
-
-def test_the_text_is_named_by_its_hash(atlas: Atlas) -> None:
-    sources = {
-        item["target"]["source"] for item in parsed("annotations.jsonld", atlas)["first"]["items"]
-    }
-    assert len(sources) == 1
-    assert sources.pop().startswith("ni:///sha-256;")
-
-
 def test_a_failed_export_leaves_the_folder_as_it_was(
     atlas: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
