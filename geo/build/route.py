@@ -1,7 +1,9 @@
 """Routes: a line through way-points that are read from a table.
 
-The table's columns are section, name, lat, lon, country, uncertainty_m, source, note; rows are in
-order, sections in the order of their first row, and a section starts where the one before it ends.
+A table's columns are section, name, lat, lon, country, uncertainty_m, place, offset_km, bearing,
+source, note; rows are in order, sections in the order of their first row, and a section starts where
+the one before it ends. A route may go through several tables, so that routes which share their
+ground share their way-points.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from shapely.geometry import LineString, MultiLineString
 
 from geo.build.errors import BuildError
 from geo.build.recipe import Box
+from geo.model.records import Reading
 
 CURVES = ("centripetal", "straight")
 _POINTS_PER_LEG = 16
@@ -37,19 +40,22 @@ class WayPoint:
     country: str
     uncertainty_m: float
     sources: tuple[str, ...]
+    table: str = ""  # the name of the table that it stands in, without ending
 
 
 @dataclass(frozen=True)
 class Section:
     """A stretch of a route of about equal knowledge.
 
-    95 percent of the true line lies within ``uncertainty_m`` (metres) of ``line``.
+    95 percent of the true line lies within ``uncertainty_m`` (metres) of ``line``. ``readings`` are
+    what second sources gave.
     """
 
     name: str
     country: str
     line: LineString
     uncertainty_m: float
+    readings: tuple[Reading, ...] = ()
 
 
 def read(path: Path) -> list[WayPoint]:
@@ -67,6 +73,7 @@ def read(path: Path) -> list[WayPoint]:
                         row["country"],
                         float(row["uncertainty_m"]),
                         tuple(row["source"].split()),
+                        path.stem,
                     )
                 except (KeyError, TypeError, ValueError, AttributeError) as error:
                     raise BuildError(f"{path.name}:{number}: no way-point: {error}") from None
@@ -98,9 +105,12 @@ def check_inside(points: Sequence[WayPoint], box: Box, table: str) -> None:
             )
 
 
-def sections(points: Sequence[WayPoint], curve: str) -> list[Section]:
+def sections(
+    points: Sequence[WayPoint], curve: str, readings: Sequence[Reading] = ()
+) -> list[Section]:
     """The route through ``points``, section by section.
 
+    A section is as unsure as its way-points make it, and no surer than any of its ``readings``.
     A section that starts where the one before it ends is drawn as one curve with it. ``curve`` is
     ``centripetal`` (a Catmull-Rom curve, which passes through every point and neither loops nor
     overshoots) or ``straight``. Raises ``BuildError`` on another, or if there is nothing to draw.
@@ -119,7 +129,7 @@ def sections(points: Sequence[WayPoint], curve: str) -> list[Section]:
     for part, after in zip(parts, [*parts[1:], None], strict=True):
         run.append(part)
         if after is None or _place(after[0]) != _place(part[-1]):
-            drawn += _curved(run, curve)
+            drawn += _curved(run, curve, readings)
             run = []
     if not drawn:
         raise BuildError("a route needs two way-points")
@@ -160,7 +170,9 @@ def _place(point: WayPoint) -> tuple[float, float]:
     return point.lon, point.lat
 
 
-def _curved(run: Sequence[Sequence[WayPoint]], curve: str) -> list[Section]:
+def _curved(
+    run: Sequence[Sequence[WayPoint]], curve: str, readings: Sequence[Reading]
+) -> list[Section]:
     """The sections of one unbroken stretch, curved as a whole."""
     whole = [*run[0], *(point for part in run[1:] for point in part[1:])]
     legs = _legs(np.array([_place(point) for point in whole]), curve)
@@ -174,7 +186,10 @@ def _curved(run: Sequence[Sequence[WayPoint]], curve: str) -> list[Section]:
             (math.dist(_place(a), _place(b)), (a.uncertainty_m + b.uncertainty_m) / 2)
             for a, b in pairwise(part)
         ]
-        drawn.append(Section(part[0].section, part[-1].country, line, combined(doubts)))
+        name, table = part[0].section, part[0].table
+        own_readings = tuple(r for r in readings if (r.route, r.section) == (table, name))
+        unsure = max(combined(doubts), *(r.p95_m for r in own_readings), 0)
+        drawn.append(Section(name, part[-1].country, line, unsure, own_readings))
     return drawn
 
 

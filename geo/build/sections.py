@@ -20,7 +20,7 @@ from geo.measuring import geodesic
 
 COLUMNS = (
     *("feature_id", "name", "country", "length_m", "uncertainty_m"),
-    *("part", "first", "last"),
+    *("part", "first", "last", "compared"),
 )
 _NEAR = 2e-4  # degrees (20 m): what rounding to a file's decimals may move a vertex
 
@@ -38,6 +38,7 @@ def table(routes: Mapping[str, list[Section]], features: Mapping[str, Any]) -> s
                     *(feature_id, section.name, section.country),
                     *(f"{geodesic.length(line):.0f}", f"{section.uncertainty_m:.0f}"),
                     *(part, first, last),
+                    " ".join(f"{r.source}:{r.p95_m:.0f}:{r.share:g}" for r in section.readings),
                 )
             )
     return out.getvalue()

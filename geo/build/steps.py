@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import shapely
 
@@ -21,8 +21,11 @@ from geo.build.package import Packages
 from geo.build.recipe import Params
 from geo.build.route import Section
 from geo.measuring import geodesic
+from geo.model.records import Listed, Reading, Record
+from geo.reading.folder import Folder
 
 Shapes = dict[str, Any]
+R = TypeVar("R", bound=Record)
 _FULL_PRECISION = 7  # decimals (a centimetre) where a step does not round
 
 
@@ -72,11 +75,19 @@ class Workshop:
         self._used.add(self.packages.source(package))
         return path
 
-    def route(self, step: Params) -> list[route.WayPoint]:
-        """The way-points of the table that ``step`` names."""
-        points = route.read(self.folder / step.text("table"))
+    def route(self, table: str) -> list[route.WayPoint]:
+        """The way-points of a ``table`` of the folder."""
+        points = route.read(self.folder / table)
         self._used |= {source for point in points for source in point.sources}
         return points
+
+    def table(self, kind: type[R]) -> list[R]:
+        """The rows of a table of the folder. Raises ``BuildError`` with all that do not read."""
+        files = Folder(self.folder)
+        rows = files.table(kind)
+        if files.faults:
+            raise BuildError("\n".join(map(str, files.faults)))
+        return rows
 
 
 Made = Iterator[tuple[str, Any]]
@@ -293,17 +304,64 @@ def _fit(shop: Workshop, step: Params) -> Made:
 
 
 def _route(shop: Workshop, step: Params) -> Made:
-    """A line through the way-points of a table in the atlas folder; all of them lie in ``box``."""
-    points = shop.route(step)
-    if step.has("box"):
-        route.check_inside(points, step.box("box"), step.text("table"))
+    """A line through the way-points of tables in the atlas folder; all of them lie in ``box``."""
+    points: list[route.WayPoint] = []
+    for table in step.names("table"):
+        own = shop.route(table)
+        if step.has("box"):
+            route.check_inside(own, step.box("box"), table)
+        points += own
     zones = list(_zones(step))
     sections = [
         replace(section, line=coverage.simplified_line(section.line, zones))
-        for section in route.sections(points, step.text("curve"))
+        for section in route.sections(points, step.text("curve"), shop.table(Reading))
     ]
     shop.sections[step.text("make")] = sections
     yield step.text("make"), route.joined(sections)
+
+
+def _gazetteer(shop: Workshop, step: Params) -> Made:
+    """Nothing new: that a gazetteer has the places of the folder's own where the folder does.
+
+    Those that it lists under their number have the same name there, and lie within ``within`` metres.
+    """
+    found = reader.gazetteer(shop.source(step), {place.id for place in shop.table(Listed)})
+    within = step.number("within")
+    for place in shop.table(Listed):
+        if place.id not in found:
+            continue
+        names, at = found[place.id]
+        where = f"{Listed.table}: {place.name} ({place.id})"
+        if place.listed not in names:
+            raise BuildError(f"{where} is not called {place.listed} in the package: {names[0]}")
+        far = geodesic.nearest(shapely.Point(place.lon, place.lat), shapely.Point(at[1], at[0])).distance_m
+        if far > within:
+            raise BuildError(
+                f"{where} lies {far / 1000:.1f} km from where the package has it: {at[0]}, {at[1]}"
+            )
+    yield from ()
+
+
+def _nodes(shop: Workshop, step: Params) -> Made:
+    """Nothing new: that the way-points whose ``source`` is a network are nodes of it.
+
+    Each lies within ``within`` metres of a node.
+    """
+    nodes = shapely.STRtree(reader.nodes(shop.source(step)))
+    source, within = step.text("source"), step.number("within")
+    for table in step.names("table"):
+        for row, point in enumerate(route.read(shop.folder / table), 2):
+            if source not in point.sources:
+                continue
+            at = shapely.Point(point.lon, point.lat)
+            node = nodes.geometries[nodes.nearest(at)]
+            far = geodesic.nearest(at, node).distance_m
+            if far > within:
+                raise BuildError(
+                    f"{table}:{row}: {point.name} at {point.lat}, {point.lon} is no node of the "
+                    f"network: the nearest is {far:.0f} metres off"
+                )
+    yield from ()
 
 
 def _buffer(shop: Workshop, step: Params) -> Made:
@@ -358,6 +416,8 @@ OPERATIONS: dict[str, Callable[[Workshop, Params], Made]] = {
     "closed": _closed,
     "fit": _fit,
     "route": _route,
+    "gazetteer": _gazetteer,
+    "nodes": _nodes,
     "buffer": _buffer,
     "expect": _expect,
 }

@@ -53,6 +53,16 @@ def _spans(cell: object) -> object:
     return tuple(found)
 
 
+def _compared(cell: object) -> object:
+    """Second sources of a section, like ``osm-trace:2100:85``: metres, percent of its length."""
+    if not isinstance(cell, str):
+        return cell
+    found = [tuple(word.split(":")) for word in cell.split()]
+    if any(len(each) != 3 for each in found):
+        raise ValueError(f"{cell!r} is not written like osm-trace:2100:85")
+    return tuple(found)
+
+
 def _terms(cell: object) -> object:
     return tuple(filter(None, map(str.strip, cell.split(";")))) if isinstance(cell, str) else cell
 
@@ -85,6 +95,8 @@ Metres = Annotated[float, Field(ge=0)]
 Day = Annotated[date, BeforeValidator(_iso_day)]
 MaybeDate = Annotated[Day | None, BeforeValidator(_empty_is_none)]
 MaybeId = Annotated[Id | None, BeforeValidator(_empty_is_none)]
+
+Compared = Annotated[tuple[tuple[Id, Metres, float], ...], BeforeValidator(_compared)]
 
 Origin = Literal["paper", "inferred", "added"]
 Precision = Literal["surveyed", "generalised", "schematic", "representative"]
@@ -372,6 +384,61 @@ class Section(Record):
     part: Offset
     first: Offset
     last: Offset
+    compared: Compared = ()
+
+
+class Listed(Identified):
+    """A place of the gazetteer that way-points are named after, by its number there.
+
+    ``name`` is how the way-points spell it, ``listed`` how the gazetteer does.
+    """
+
+    table = "gazetteer.csv"
+    name: SomeText
+    listed: SomeText
+    lat: Latitude
+    lon: Longitude
+    country: Country
+    source: Id
+
+
+class Waypoint(Record):
+    """A point that a route goes through, within ``uncertainty_m`` metres.
+
+    ``place`` is the number of the place that it is named after, or why it has none. It stands at
+    that place, or ``offset_km`` from it at ``bearing``, degrees from north by east.
+    """
+
+    table = "routes/"
+    section: SomeText
+    name: SomeText
+    lat: Latitude
+    lon: Longitude
+    country: Country
+    uncertainty_m: Metres
+    source: Ids
+    note: PlainText = ""
+    place: PlainText = ""
+    offset_km: Annotated[Metres | None, BeforeValidator(_empty_is_none)] = None
+    bearing: Annotated[
+        Annotated[float, Field(ge=0, lt=360)] | None, BeforeValidator(_empty_is_none)
+    ] = None
+
+
+class Reading(Record):
+    """How far a second source has a section of a route from where it is drawn.
+
+    ``route`` is the section's table of way-points; 95 percent of the ``share`` (percent) of the
+    section that the source covers lies within ``p95_m`` metres of what the source shows.
+    """
+
+    table = "readings.csv"
+    route: Id
+    section: SomeText
+    source: Id
+    p95_m: Metres
+    share: Annotated[float, Field(gt=0, le=100)]
+    note: PlainText = ""
 
 
 class Comparison(Record):

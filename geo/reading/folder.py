@@ -209,9 +209,12 @@ class Folder:
         self.unread.add(meta.file)
         return text
 
-    def table(self, kind: type[R]) -> list[R]:
-        """The rows of a table, those that can be read; the others are faults."""
-        name = kind.table
+    def table(self, kind: type[R], name: str | None = None) -> list[R]:
+        """The rows of a table, those that can be read; the others are faults.
+
+        ``name`` is the file, where a kind of row stands in several.
+        """
+        name = name or kind.table
         content = self.content(name, required=kind.required)
         if content is None:
             return []
