@@ -1,9 +1,9 @@
 """Routes: a line through way-points that are read from a table.
 
 A table's columns are section, name, lat, lon, country, uncertainty_m, place, offset_km, bearing,
-source, note; rows are in order, sections in the order of their first row, and a section starts where
-the one before it ends. A route may go through several tables, so that routes which share their
-ground share their way-points.
+source, note; rows are in order, sections in the order of their first row, and a section starts
+where the one before it ends. A route may go through several tables, so that routes which share
+their ground share their way-points.
 """
 
 from __future__ import annotations

@@ -14,14 +14,14 @@ from typing import Any, TypeVar
 
 import shapely
 
-from geo.build import coverage, reader, route
+from geo.build import coverage, expectations, reader, route
 from geo.build.coverage import METRES_PER_DEGREE, WORLD, Zone
 from geo.build.errors import BuildError
 from geo.build.package import Packages
 from geo.build.recipe import Params
 from geo.build.route import Section
 from geo.measuring import geodesic
-from geo.model.records import Listed, Reading, Record
+from geo.model.records import Reading, Record
 from geo.reading.folder import Folder
 
 Shapes = dict[str, Any]
@@ -320,74 +320,12 @@ def _route(shop: Workshop, step: Params) -> Made:
     yield step.text("make"), route.joined(sections)
 
 
-def _gazetteer(shop: Workshop, step: Params) -> Made:
-    """Nothing new: that a gazetteer has the places of the folder's own where the folder does.
-
-    Those that it lists under their number have the same name there, and lie within ``within`` metres.
-    """
-    found = reader.gazetteer(shop.source(step), {place.id for place in shop.table(Listed)})
-    within = step.number("within")
-    for place in shop.table(Listed):
-        if place.id not in found:
-            continue
-        names, at = found[place.id]
-        where = f"{Listed.table}: {place.name} ({place.id})"
-        if place.listed not in names:
-            raise BuildError(f"{where} is not called {place.listed} in the package: {names[0]}")
-        far = geodesic.nearest(shapely.Point(place.lon, place.lat), shapely.Point(at[1], at[0])).distance_m
-        if far > within:
-            raise BuildError(
-                f"{where} lies {far / 1000:.1f} km from where the package has it: {at[0]}, {at[1]}"
-            )
-    yield from ()
-
-
-def _nodes(shop: Workshop, step: Params) -> Made:
-    """Nothing new: that the way-points whose ``source`` is a network are nodes of it.
-
-    Each lies within ``within`` metres of a node.
-    """
-    nodes = shapely.STRtree(reader.nodes(shop.source(step)))
-    source, within = step.text("source"), step.number("within")
-    for table in step.names("table"):
-        for row, point in enumerate(route.read(shop.folder / table), 2):
-            if source not in point.sources:
-                continue
-            at = shapely.Point(point.lon, point.lat)
-            node = nodes.geometries[nodes.nearest(at)]
-            far = geodesic.nearest(at, node).distance_m
-            if far > within:
-                raise BuildError(
-                    f"{table}:{row}: {point.name} at {point.lat}, {point.lon} is no node of the "
-                    f"network: the nearest is {far:.0f} metres off"
-                )
-    yield from ()
-
-
 def _buffer(shop: Workshop, step: Params) -> Made:
     """Everything within so many metres of a shape: ``make`` gives each its distance."""
     shape = shop.shape(step.text("from"))
     for name, metres in step.mapping("make").items():
         wide = geodesic.buffer(shape, float(metres))
         yield name, wide.simplify(float(metres) / 400 / METRES_PER_DEGREE)
-
-
-def _expect(shop: Workshop, step: Params) -> Made:
-    """Nothing new: that a shape ``holds`` and ``lacks`` these points (name to lon, lat).
-
-    A source that has changed its meaning, or swapped its axes, is found where it comes in.
-    """
-    name = step.text("of")
-    shape = shop.shape(name)
-    for key, wanted in (("holds", True), ("lacks", False)):
-        for place, (lon, lat) in (step.mapping(key) if step.has(key) else {}).items():
-            if shape.contains(shapely.Point(lon, lat)) != wanted:
-                swapped = wanted and shape.contains(shapely.Point(lat, lon))
-                raise BuildError(
-                    f"shape {name} {'lacks' if wanted else 'holds'} {place} at {lon}, {lat}"
-                    + ("; are latitude and longitude swapped?" if swapped else "")
-                )
-    yield from ()
 
 
 def _alike(shape: Any, part: Any) -> Any:
@@ -416,8 +354,8 @@ OPERATIONS: dict[str, Callable[[Workshop, Params], Made]] = {
     "closed": _closed,
     "fit": _fit,
     "route": _route,
-    "gazetteer": _gazetteer,
-    "nodes": _nodes,
+    "gazetteer": expectations.gazetteer,
+    "nodes": expectations.nodes,
     "buffer": _buffer,
-    "expect": _expect,
+    "expect": expectations.expect,
 }

@@ -76,6 +76,10 @@ def sections(feature: Feature, atlas: Atlas) -> dict[str, Any]:
             "length_m": section.length_m,
             "uncertainty_m": section.uncertainty_m,
             "vertices": [section.part, section.first, section.last],
+            "compared": [
+                {"source": source, "p95_m": metres, "percent": share}
+                for source, metres, share in section.compared
+            ],
         }
         for section in atlas.sections_of(feature.id)
     ]

@@ -241,6 +241,11 @@ _MEASURES: Table[Measure] = Table(
      *_OF_MAP),
 )  # fmt: skip
 
+_COMPARED: Column[Section] = Column(
+    "compared",
+    "string",
+    lambda row, _: " ".join(f"{name}:{metres:g}:{share:g}" for name, metres, share in row.compared),
+)
 _SECTIONS: Table[Section] = Table(
     "sections",
     "Sections of routes",
@@ -249,7 +254,7 @@ _SECTIONS: Table[Section] = Table(
     "features",
     lambda atlas: atlas.sections,
     (*own(Section, "feature_id", "name", "country", "length_m", "uncertainty_m", "part", "first",
-          "last"),
+          "last"), _COMPARED,
      *_OF_MAP),
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from geo.model.atlas import Atlas
 from geo.model.geometry import GeoJson
 from geo.reading import datapackage
+from geo.reading.crossings import crossings
 from geo.reading.folder import LINE_ENDS, Fault, in_order
 from geo.reading.load import read
 from geo.reading.waypoints import waypoints
@@ -20,7 +21,7 @@ from geo.reading.wording import wording
 
 def faults(folder: Path) -> tuple[Fault, ...]:
     """Every fault of ``folder``, causes first; none if it is an atlas."""
-    atlas, found = read(folder, wording, waypoints)
+    atlas, found = read(folder, wording, waypoints, crossings)
     unread = {fault.file for fault in found if fault.cause}
     changed = (fault for fault in _changed_files(folder) if fault.file not in unread)
     return in_order([*found, *(_shape_faults(atlas) if atlas else ()), *changed])

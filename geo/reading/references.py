@@ -112,6 +112,7 @@ def _check_tables(atlas: Atlas, files: Folder) -> None:
         known(measure, "to", [measure.to], Feature)
     for section in atlas.sections:
         known(section, "feature_id", [section.feature_id], Feature)
+        known(section, "compared", [source for source, _, _ in section.compared], Source)
         if section.feature_id in atlas.geometry and not _is_stretch(section, atlas):
             files.at(section, f"{section.name!r} is no stretch of the line of its feature")
     for comparison in atlas.comparisons:

@@ -77,8 +77,10 @@ def faults(point: Waypoint, listed: Mapping[str, Listed]) -> Iterator[str]:
         yield f"{at}: place: {point.place} is {place.name}, which the way-point is not named after"
     far = distance(point, place)
     if far > point.uncertainty_m:
-        stated = "" if point.offset_km is None else (
-            f"the point {point.offset_km:g} km at {point.bearing:g}° from "
+        stated = (
+            ""
+            if point.offset_km is None
+            else (f"the point {point.offset_km:g} km at {point.bearing:g}° from ")
         )
         yield (
             f"{at}: stands {far / 1000:.1f} km from {stated}{place.name} ({point.place}, "

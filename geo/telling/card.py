@@ -6,7 +6,7 @@ import math
 from typing import TypedDict
 
 from geo.model.atlas import Atlas
-from geo.model.records import Feature, Measure, Way
+from geo.model.records import Feature, Measure, Section, Way
 from geo.telling.cite import cite
 from geo.telling.quote import Quoted, section, told_passages
 
@@ -37,11 +37,12 @@ class Fact(TypedDict):
 
 
 class Stretch(TypedDict):
-    """A section of a route: how long, and how exactly drawn, in words."""
+    """A section of a route: how long, how exactly drawn, and beside what, in words."""
 
     name: str
     length: str
     doubt: str
+    beside: str
 
 
 class Compared(TypedDict):
@@ -189,9 +190,22 @@ def stretches(feature: Feature, atlas: Atlas) -> list[Stretch]:
             "name": section.name,
             "length": distance(rounded(section.length_m, section.uncertainty_m)),
             "doubt": f"within {distance(rounded(section.uncertainty_m, section.uncertainty_m))}",
+            "beside": _beside(section, atlas),
         }
         for section in atlas.sections_of(feature.id)
     ]
+
+
+def _beside(section: Section, atlas: Atlas) -> str:
+    """What a section was compared with, and how far it was from that."""
+    return (
+        "; ".join(
+            f"{atlas.sources[source].title}: {distance(metres)}"
+            + (f" ({share:g} percent of it)" if share < 100 else "")
+            for source, metres, share in section.compared
+        )
+        or "no second source at hand"
+    )
 
 
 def compared(feature: Feature, atlas: Atlas) -> list[Compared]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import math
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -266,18 +268,94 @@ def test_distances_that_the_paper_argues_from() -> None:
 
 def test_no_pipeline_or_railway_crosses_armenia() -> None:
     border = features()["state-border"]
-    for name in ("btc-pipeline", "bte-pipeline", "btk-railway", "southern-gas-corridor"):
+    for name in (
+        *("btc-pipeline", "bte-pipeline", "btk-railway", "southern-gas-corridor"),
+        *("e60-road", "east-west-corridor", "middle-corridor"),
+    ):
         line = features()[name]
         assert not line.intersects(border), name
         assert not line.intersects(armenian_side()), name
     assert 10 < km_between(features()["btc-pipeline"], border) < 19
 
 
-@pytest.mark.parametrize("path", sorted(path.name for path in (ATLAS / "routes").glob("*.csv")))
-def test_routes_pass_through_their_way_points(path: str) -> None:
-    line = features()[path.removesuffix(".csv")]
-    for point in route.read(ATLAS / "routes" / path):
-        assert at(point.lat, point.lon).distance(line) < 0.002, point.name
+@cache
+def route_tables() -> dict[str, tuple[str, ...]]:
+    """The tables of way-points of each route, by the name of its shape."""
+    steps = Recipe.read(ATLAS / "build.toml").steps
+    return {s.text("make"): s.names("table") for s in steps if s.table["do"] == "route"}
+
+
+@pytest.mark.parametrize("name", sorted(route_tables()))
+def test_routes_pass_through_their_way_points(name: str) -> None:
+    line = features()[name]
+    for table in route_tables()[name]:
+        for point in route.read(ATLAS / table):
+            assert at(point.lat, point.lon).distance(line) < 0.002, point.name
+
+
+def test_pipelines_share_their_way_points() -> None:
+    shared = "routes/south-caucasus-pipelines.csv"
+    for name in ("btc-pipeline", "bte-pipeline", "southern-gas-corridor"):
+        assert shared in route_tables()[name]
+
+
+def turns(line: Any, near: Point, km: float) -> float:
+    """The sharpest turn of ``line``, in degrees, within ``km`` of a point."""
+    course = [p for p in line.coords if km_between(Point(p), near) < km]
+    ways = [
+        math.degrees(math.atan2(y2 - y1, (x2 - x1) * math.cos(math.radians(y1))))
+        for (x1, y1), (x2, y2) in pairwise(course)
+    ]
+    return max(abs((b - a + 180) % 360 - 180) for a, b in pairwise(ways))
+
+
+@pytest.mark.parametrize("name", ["btc-pipeline", "bte-pipeline", "southern-gas-corridor"])
+def test_pipelines_pass_borsunlu_without_a_hook_and_umbaki(name: str) -> None:
+    line = features()[name]
+    site = at(40.640, 46.677)
+    assert km_between(site, line) < 2
+    assert turns(line, site, 12) < 60
+    assert km_between(at(40.24, 49.35), line) < 3
+
+
+def test_the_railway_keeps_to_the_nodes_of_its_network() -> None:
+    sector = [
+        *((41.080, 45.485), (41.058, 45.524), (41.053, 45.564), (41.045, 45.576), (41.025, 45.594)),
+        *((41.003, 45.607), (40.978, 45.617), (40.967, 45.674), (40.947, 45.744), (40.938, 45.769)),
+    ]
+    for lat, lon in (*sector, (40.208, 48.583), (40.319, 49.747)):
+        assert km_between(at(lat, lon), features()["btk-railway"]) < 0.5
+
+
+def test_the_road_goes_from_node_to_node() -> None:
+    nodes = [
+        *((41.329, 45.070), (41.088, 45.347), (41.103, 45.421), (41.105, 45.487), (41.067, 45.550)),
+        *((41.030, 45.599), (40.975, 45.675), (40.951, 45.756), (40.955, 45.801), (40.854, 46.072)),
+    ]
+    for lat, lon in nodes:
+        assert km_between(at(lat, lon), features()["e60-road"]) < 0.2
+    assert km(features()["e60-road"]) == pytest.approx(215, abs=15)
+
+
+def test_no_route_is_on_ground_held_by_armenian_forces() -> None:
+    held = shapely.union_all([features()[name] for name in ("seven-districts", "nagorno-karabakh")])
+    for section in load(ATLAS).sections:
+        line = features()[section.feature_id]
+        assert km_between(line, held) > 10, section.feature_id
+
+
+def test_no_section_is_surer_than_a_second_source() -> None:
+    readings = list(csv.DictReader((ATLAS / "readings.csv").open(encoding="utf-8")))
+    sections = {(s.feature_id, s.name): s for s in load(ATLAS).sections}
+    for reading in readings:
+        (feature_id,) = {
+            name
+            for name, tables in route_tables().items()
+            if f"routes/{reading['route']}.csv" in tables
+        } & {"btc-pipeline", "btk-railway"}
+        section = sections[feature_id, reading["section"]]
+        assert section.uncertainty_m >= float(reading["p95_m"])
+        assert reading["source"] in {source for source, _, _ in section.compared}
 
 
 def test_btc_ends_at_its_terminals() -> None:

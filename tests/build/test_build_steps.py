@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,9 @@ from shapely.geometry import LineString, Point, Polygon, box
 from geo.build import BuildError, coverage, reader, route
 from geo.build import sections as section_table
 from geo.build.coverage import WORLD, Zone
+from geo.build.recipe import Params
+from geo.build.steps import Workshop
+from geo.model.records import Reading
 
 ATLAS = Path(__file__).parents[2] / "seeds" / "july-2020"
 GEOMETRY = ATLAS / "geometry"
@@ -179,3 +184,66 @@ def test_a_bad_way_point_is_named_by_its_row(tmp_path: Path) -> None:
         )
         with pytest.raises(BuildError, match=r"r\.csv:3"):
             route.read(path)
+
+
+class Shelf:
+    """Packages that are one file."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def file(self, _: str, __: str) -> Path:
+        return self._file
+
+    def source(self, _: str) -> str:
+        return "maker"
+
+
+def expect(folder: Path, content: str, **keys: object) -> None:
+    source = folder / "source"
+    source.write_text(content, encoding="utf-8")
+    shop = Workshop(folder, Shelf(source))  # type: ignore[arg-type]
+    shop.run(Params("step 1", {"package": "p", "file": "f", **keys}))
+
+
+GAZETTEER = "id,name,listed,lat,lon,country,source\n7,Laki,Ləki,40.56,47.42,AZ,geonames\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "message"),
+    [
+        ("Ləki", 40.561, ""),
+        ("Ləki", 40.605, r"gazetteer\.csv: Laki \(7\) lies 5\.0 km from where the package has it"),
+        ("Aran", 40.56, r"gazetteer\.csv: Laki \(7\) is not called Ləki in the package: Aran"),
+    ],
+)
+def test_a_gazetteer_that_moves_or_renames_a_place_is_named(
+    tmp_path: Path, name: str, lat: float, message: str
+) -> None:
+    (tmp_path / "gazetteer.csv").write_text(GAZETTEER, encoding="utf-8")
+    row = {"name": name, "latitude": lat, "longitude": 47.42, "alternatenames": []}
+    with pytest.raises(BuildError, match=message) if message else nullcontext():
+        expect(tmp_path, json.dumps({"7": row}), do="gazetteer", within=1000)
+
+
+@pytest.mark.parametrize(
+    ("lon", "message"), [(45.001, ""), (45.1, r"way\.csv:2: a .*8\d\d\d metres")]
+)
+def test_a_way_point_that_is_no_node_of_its_network_is_named(
+    tmp_path: Path, lon: float, message: str
+) -> None:
+    head = "section,name,lat,lon,country,uncertainty_m,source\n"
+    (tmp_path / "way.csv").write_text(f"{head}s,a,40,{lon},AM,10,net\ns,b,41,45,AM,10,other\n")
+    keys = {"do": "nodes", "within": 150, "source": "net", "table": "way.csv"}
+    with pytest.raises(BuildError, match=message) if message else nullcontext():
+        expect(tmp_path, "graph=[]\nnodes=[[40, 45.0], [40, 46]]\nrun()\n", **keys)
+
+
+def test_a_section_is_no_surer_than_what_a_second_source_gave() -> None:
+    reading = Reading(route="way", section="s", source="other", p95_m=700, share=80)
+    points = [replace(a_point("s", lat, 45, 100), table="way") for lat in (40, 41)]
+    (section,) = route.sections(points, "straight", [reading])
+    assert section.uncertainty_m == 700
+    assert section.readings == (reading,)
+    (section,) = route.sections(points, "straight", [reading.model_copy(update={"p95_m": 50})])
+    assert section.uncertainty_m == pytest.approx(100)

@@ -96,7 +96,7 @@ def test_a_routes_uncertainty_is_that_of_its_sections(atlas: Atlas) -> None:
     from geo.build.route import combined
 
     routes = {section.feature_id for section in atlas.sections}
-    assert len(routes) == 7
+    assert len(routes) == 8
     for route in routes:
         parts = [(s.length_m, s.uncertainty_m) for s in atlas.sections_of(route)]
         declared = atlas.features[route].uncertainty_m

@@ -59,15 +59,15 @@ export function exactness({ stretches }: Card, { send }: Context): Part {
 function table(stretches: readonly Stretch[]): HTMLTableElement {
   const grid = make("table", "atlas-stretches");
   const head = make("tr");
-  for (const word of ["Section", "Length", "95 percent"]) {
+  for (const word of ["Section", "Length", "95 percent", "Compared with"]) {
     const cell = make("th", "", word);
     cell.scope = "col";
     head.appendChild(cell);
   }
   grid.appendChild(head);
-  for (const { name, length, doubt } of stretches) {
+  for (const { name, length, doubt, beside } of stretches) {
     const row = make("tr");
-    row.append(make("td", "", name), make("td", "", length), make("td", "", doubt));
+    row.append(...[name, length, doubt, beside].map((words) => make("td", "", words)));
     grid.appendChild(row);
   }
   return grid;
