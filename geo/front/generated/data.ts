@@ -145,11 +145,12 @@ export interface Fact {
   readonly way: Way | null;
 }
 
-/** A section of a route: how long, and how exactly drawn, in words. */
+/** A section of a route: how long, how exactly drawn, and beside what, in words. */
 export interface Stretch {
   readonly name: string;
   readonly length: string;
   readonly doubt: string;
+  readonly beside: string;
 }
 
 /** A figure of the text with whose it is, beside what the map measures of the same thing. */
