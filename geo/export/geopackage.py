@@ -1,7 +1,7 @@
 """The map as an OGC GeoPackage: features and events in layers, and what belongs to them in tables.
 
 GDAL writes the layers and tables; what it has no call for is written into the same file as the
-standard says (GeoPackage 1.4, Related Tables Extension 1.0): which quotation is of which feature,
+standard says (GeoPackage 1.2, Related Tables Extension 1.0): which quotation is of which feature,
 and the styles that QGIS looks for.
 """
 
@@ -120,6 +120,7 @@ def _write(path: Path, name: str, rows: Rows, atlas: Atlas) -> None:
         promote_to_multi=bool(kind and kind.startswith("Multi")),
         crs="EPSG:4326" if kind else None,
         append=path.exists(),
+        dataset_options={"VERSION": "1.2"},  # older tools warn of what is newer
         layer_options={
             "IDENTIFIER": f"{atlas.manifest.title}: {name}",
             "DESCRIPTION": f"{word['stamp']}. {word['work']} {word['credit']}. {licences}.",

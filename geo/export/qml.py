@@ -20,14 +20,15 @@ _SYMBOLS = {"points": "marker", "lines": "line", "areas": "fill"}
 def qml(layer: str, styles: Iterable[str], atlas: Atlas) -> str:
     """The style of ``points``, ``lines`` or ``areas``, told apart by their field ``style``.
 
-    ``styles`` are those that its features have.
+    ``styles`` are those that its features have. What is off on the map at first is off here, too.
     """
+    on = {atlas.style_of(f) for f in atlas.features.values() if atlas.layers[f.layer].on}
     root = Xml.Element("qgis", version="3.22.0", styleCategories="Symbology")
     renderer = add(root, "renderer-v2", type="categorizedSymbol", attr="style", symbollevels="0")
     categories, symbols = add(renderer, "categories"), add(renderer, "symbols")
     for number, key in enumerate(styles):
         add(
-            categories, "category", render="true", symbol=str(number), value=key,
+            categories, "category", render="true" if key in on else "false", symbol=str(number), value=key,
             label=_label(key, atlas), type="string",
         )  # fmt: skip
         _symbol(symbols, str(number), layer, atlas.manifest.styles[key], atlas)

@@ -116,7 +116,9 @@ def test_each_layer_has_the_style_that_qgis_looks_for(
         assert values == used
         symbols = {symbol.get("name") for symbol in root.iter("symbol")}
         assert {category.get("symbol") for category in root.iter("category")} == symbols
+        on = {atlas.style_of(f) for f in atlas.features.values() if atlas.layers[f.layer].on}
         for category in root.iter("category"):
+            assert (category.get("render") == "true") == (category.get("value") in on)
             style = atlas.manifest.styles[category.get("value")]
             (symbol,) = root.xpath(f"//symbol[@name='{category.get('symbol')}']")
             red, green, blue = (
