@@ -2,22 +2,51 @@
 
 import re
 from functools import partial
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.export import FORMATS, content
+from geo.export import FORMATS, archive, content
+from geo.export.selection import part
+from geo.model.atlas import Atlas
 from geo.telling.card import distance
 from geo.telling.cite import cite_text
 from geo.web import session
 
 atlas = session.atlas()
+ARCHIVE = f"{atlas.manifest.id}.zip"
 
 
-@st.cache_data(show_spinner=False)
-def file_bytes(file: str) -> bytes:
+class Choice(NamedTuple):
+    """What of the atlas the files hold: one feature, one layer, or all."""
+
+    name: str
+    feature: str | None = None
+    layer: str | None = None
+
+    @property
+    def prefix(self) -> str:
+        """What the names of its files start with."""
+        chosen = self.feature or self.layer
+        return f"{chosen}." if chosen else ""
+
+
+def choices(atlas: Atlas) -> list[Choice]:
+    layers = [
+        Choice(f"Layer: {layer.name}", layer=layer.id)
+        for layer in atlas.manifest.layers
+        if atlas.features_by_layer[layer.id]
+    ]
+    features = [Choice(f"Feature: {f.name}", feature=f.id) for f in atlas.features.values()]
+    return [Choice("Everything"), *layers, *features]
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def file_bytes(file: str, feature: str | None, layer: str | None) -> bytes:
     """A file of the export: made when the first reader asks for it, then kept for all."""
-    return content(file, session.atlas())
+    chosen = part(session.atlas(), feature=feature, layer=layer)
+    return archive(chosen) if file == ARCHIVE else content(file, chosen)
 
 
 def plain(text: str) -> str:
@@ -34,24 +63,48 @@ with st.container(horizontal_alignment="center"), st.container(width=960):
     st.write(
         "Everything on this map, as files for other tools. Offsets count the characters of the "
         "source text from 0, end exclusive; dates are ISO 8601; coordinates are WGS 84 degrees. "
-        "Each file is also written by `python -m geo export`."
+        "Each file is also written by `python -m geo export`. Each says whose it is, under which "
+        "licence, for when, and which text it is about."
     )
 
     st.header("Files")
+    chosen = st.selectbox(
+        "What the files hold",
+        choices(atlas),
+        format_func=lambda choice: choice.name,
+        help="With a layer or a feature come what the text says of it, the events there, and the "
+        "statements on it with all that answers them.",
+    )
+    shown = part(atlas, feature=chosen.feature, layer=chosen.layer)
     for entry in FORMATS:
         words, button = st.columns([2, 1], vertical_alignment="center")
         words.markdown(
-            f"**{plain(entry.title)}** · {entry.count(atlas):,} {entry.unit}  \n"
+            f"**{plain(entry.title)}** · {entry.count(shown):,} {entry.unit}  \n"
             f"{plain(entry.about)}"
         )
         button.download_button(
             f"Download {entry.file}",
-            partial(file_bytes, entry.file),
-            entry.file,
+            partial(file_bytes, entry.file, chosen.feature, chosen.layer),
+            f"{chosen.prefix}{entry.file}",
             entry.media_type,
             on_click="ignore",
             width="stretch",
         )
+
+    words, button = st.columns([2, 1], vertical_alignment="center")
+    words.markdown(
+        f"**All of these** · {len(FORMATS)} files  \n"
+        "In one archive, with a manifest (a Frictionless Data Package) of their hashes, sources, "
+        "licences and the type of every column."
+    )
+    button.download_button(
+        f"Download {ARCHIVE}",
+        partial(file_bytes, ARCHIVE, chosen.feature, chosen.layer),
+        f"{chosen.prefix}{ARCHIVE}",
+        "application/zip",
+        on_click="ignore",
+        width="stretch",
+    )
 
     st.header("How to cite")
     st.write("The source text:")

@@ -149,7 +149,8 @@ def test_the_data_page_shows_it(shown: Atlas) -> None:
         "Files", "How to cite", "Sources and licences", "Features",
     ]  # fmt: skip
     buttons = page.get("download_button")
-    assert [b.proto.label for b in buttons] == [f"Download {format_.file}" for format_ in FORMATS]
+    files = [*(format_.file for format_ in FORMATS), f"{shown.manifest.id}.zip"]
+    assert [b.proto.label for b in buttons] == [f"Download {file}" for file in files]
     sources, features = (table.value for table in page.table)
     assert len(sources) == len(shown.sources)
     assert all(sources["Licence"])

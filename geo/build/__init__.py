@@ -20,6 +20,8 @@ from geo.build.recipe import Recipe
 from geo.build.relief import Relief
 from geo.build.route import Section
 from geo.build.steps import Workshop
+from geo.writing.place import alone_in
+from geo.writing.progress import told
 
 __all__ = ["BuildError", "Built", "build"]
 
@@ -34,15 +36,16 @@ def build(folder: Path) -> Built:
     """
     recipe = Recipe.read(folder / RECIPE)
     with (
+        alone_in(folder),
         tempfile.TemporaryDirectory(prefix=".build-", dir=folder) as aside,
         Packages(recipe.packages) as packages,
     ):
         made = Made(Path(aside), folder)
-        for key in recipe.packages:
+        for key in told([*recipe.packages], "fetching packages"):
             packages.archive(key)
             made.need(packages.source(key), f"package {key}")
         shop = Workshop(folder, packages)
-        for step in recipe.steps:
+        for step in told([*recipe.steps], "making shapes"):
             shop.run(step)
         features = _features(recipe, shop, made)
         _pictures(recipe, packages, made)

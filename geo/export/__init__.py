@@ -6,7 +6,9 @@ bytes one by one. The same atlas always gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from geo.export.credit import drawn_sources, located_sources, text_sources
@@ -19,7 +21,7 @@ from geo.reading.folder import MANIFEST
 from geo.writing.place import put_in_place
 from geo.writing.progress import told
 
-__all__ = ["FORMATS", "Format", "content", "export", "manifest"]
+__all__ = ["FORMATS", "Format", "archive", "content", "everything", "export", "manifest"]
 
 
 def content(file: str, atlas: Atlas) -> bytes:
@@ -53,6 +55,27 @@ def manifest(made: Mapping[str, bytes], atlas: Atlas) -> str:
     return datapackage.descriptor(atlas.manifest.id, atlas.manifest.title, entries)
 
 
+def everything(atlas: Atlas, formats: Iterable[Format] | None = None) -> dict[str, bytes]:
+    """Every file by its name, and the manifest that lists them.
+
+    ``formats`` is ``FORMATS``, handed out one by one by whoever wants to tell how far this is.
+    """
+    made = {f.file: content(f.file, atlas) for f in (FORMATS if formats is None else formats)}
+    return {**made, datapackage.NAME: manifest(made, atlas).encode()}
+
+
+def archive(atlas: Atlas) -> bytes:
+    """Every file in one ZIP archive."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for file, its_bytes in everything(atlas).items():
+            # Without a moment of its own it has the first that ZIP knows: the same bytes each time.
+            entry = zipfile.ZipInfo(file)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(entry, its_bytes)
+    return buffer.getvalue()
+
+
 def export(atlas: Atlas, folder: Path) -> list[Path]:
     """Write every format into ``folder``, and list what was written.
 
@@ -61,6 +84,4 @@ def export(atlas: Atlas, folder: Path) -> list[Path]:
     """
     if (folder / MANIFEST).exists():
         raise FileExistsError(f"{folder} is an atlas: its own tables would be overwritten")
-    made = {f.file: content(f.file, atlas) for f in told(FORMATS, "exporting")}
-    made[datapackage.NAME] = manifest(made, atlas).encode()
-    return put_in_place(made, folder)
+    return put_in_place(everything(atlas, told(FORMATS, "exporting")), folder)

@@ -28,8 +28,8 @@ def qml(layer: str, styles: Iterable[str], atlas: Atlas) -> str:
     categories, symbols = add(renderer, "categories"), add(renderer, "symbols")
     for number, key in enumerate(styles):
         add(
-            categories, "category", render="true" if key in on else "false", symbol=str(number), value=key,
-            label=_label(key, atlas), type="string",
+            categories, "category", render=str(key in on).lower(), symbol=str(number),
+            value=key, label=_label(key, atlas), type="string",
         )  # fmt: skip
         _symbol(symbols, str(number), layer, atlas.manifest.styles[key], atlas)
     return "<!DOCTYPE qgis>\n" + Xml.tostring(root, "unicode")

@@ -29,7 +29,10 @@ def put_in_place(files: Mapping[str, bytes], folder: Path) -> list[Path]:
             for name, content in files.items():
                 if (folder / name).is_dir():
                     raise IsADirectoryError(f"{folder / name} is a folder; a file is to go there")
-                (new / name).write_bytes(content)
+                try:
+                    (new / name).write_bytes(content)
+                except OSError as error:
+                    raise OSError(error.errno, error.strerror, str(folder / name)) from None
             with ExitStack() as back:
                 for name in files:
                     if (folder / name).exists():
