@@ -198,3 +198,13 @@ def test_an_unknown_kind_is_a_region(kind_of_place: str, atlas: Atlas) -> None:
     (row,) = rows(odd)
     assert row["fclasses"] == "L"
     assert 'a "b" c' in row["description"]
+
+
+def test_numbers_of_geonames_are_of_one_place_each(atlas: Atlas) -> None:
+    """Found by name within 2 km, in the same country; where two fit, none is given."""
+    numbers = [place.geonames for place in atlas.places.values() if place.geonames]
+    assert len(numbers) > 50
+    assert len(numbers) == len(set(numbers))
+    links = {f["@id"].rpartition(":")[2]: f["links"] for f in read(atlas)["features"]}
+    assert [link["identifier"] for link in links["yerevan"]] == ["https://www.geonames.org/616052"]
+    assert links["black-sea"] == []
