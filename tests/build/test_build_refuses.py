@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from geo.build import BuildError, build, package
 from geo.build.package import Packages
 from geo.build.recipe import Package, Params, Recipe
 from geo.build.steps import Workshop
+from geo.writing.place import alone_in
 
 
 def a_package(content: bytes) -> Package:
@@ -353,3 +355,12 @@ def test_a_package_whose_source_is_unknown_is_refused(
     with pytest.raises(BuildError, match="package thing: no source 'maker' in sources"):
         build(folder)
     assert [p.name for p in (folder / "geometry").iterdir()] == ["old.geojson"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks of Unix")
+def test_two_builds_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    with alone_in(folder):
+        assert main(["build", str(folder)]) == 1
+    assert "another run is writing there" in capsys.readouterr().err
+    assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
