@@ -66,8 +66,8 @@ _PAGE = """() => {
 _MAP = """() => ({
   selected: [...new Set([...document.querySelectorAll('[data-feature][aria-pressed="true"]')]
     .map((path) => path.dataset.feature))].join(),
-  layers: [...document.querySelectorAll('.bar [role="switch"]')]
-    .map((one) => one.getAttribute("aria-checked")).join(),
+  layers: [...new Set([...document.querySelectorAll("path.hit[data-feature]")]
+    .map((path) => path.dataset.feature))].sort().join(),
   day: document.querySelector(".days")?.dataset.open === "true"
     ? document.querySelector(".days-said strong")?.textContent : null,
   band: document.querySelectorAll(".band, .band-disc").length > 0,
@@ -147,30 +147,34 @@ class Acts:
             ".atlas-tour-start:visible, .atlas-way:visible:not([aria-disabled='true'])"
         )
 
+    def _press_in_list(self, selector: str) -> bool:
+        """Press in the list of layers and tools, which is opened first."""
+        is_open = self.visitor.page.locator(".atlas-layers").count() > 0
+        return (is_open or self._press_on_frame(".layers-open")) and self._press(selector)
+
     def switch(self) -> bool:
-        return self._press_on_frame(".bar-first [role='switch']")
+        return self._press_in_list(".atlas-onmap")
 
     def day(self) -> bool:
-        return self._press_on_frame(
-            ".days[data-open='false'] .days-open, .days[data-open='true'] .days-step"
-        )
+        if self._press_on_frame(".days[data-open='true'] .days-step"):
+            return True
+        return self._press_in_list(".atlas-toggle:text-is('Day by day')")
 
     def view(self) -> bool:
-        return self._press_on_frame(".views > button")
+        return self._press_in_list("[aria-labelledby='atlas-group-views'] .atlas-toggle")
 
     def ruler(self) -> bool:
         frame = self.frame()
         box = self.visitor.page.locator("iframe").first.bounding_box()
-        if not frame or not box or not self._press_on_frame(".measure-button"):
+        measure = ".atlas-toggle:text-is('Measure from a point')"
+        if not frame or not box or not self._press_in_list(measure):
             return False
         x, y = box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.6
         self.visitor.page.mouse.click(x, y)
         return True
 
     def size(self) -> bool:
-        return self._press_on_frame(".tools-toggle") and self._press_on_frame(
-            ".tool:text-is('Larger')"
-        )
+        return self._press_in_list(".atlas-toggle:text-is('Larger')")
 
     def pan(self) -> bool:
         box = self.visitor.page.locator("iframe").first.bounding_box()
@@ -301,6 +305,10 @@ def sequence(browser: Browser, address: str, seed: int, *, cut: bool) -> list[st
 
 
 def compared(browser: Browser, road: Line, visitor: Reader, acts: Acts) -> list[str]:
+    # The list is no state of the page: what it was opened over is compared.
+    close = visitor.page.locator(".atlas-layers .atlas-top > .atlas-action")
+    if close.count():
+        close.click()
     shown = snapshot(visitor)
     road.delay = 0
     other = reader(browser, road.address)

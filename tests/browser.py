@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -16,7 +17,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, WebSocket, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Frame,
+    Locator,
+    Page,
+    WebSocket,
+    sync_playwright,
+)
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -204,14 +213,44 @@ class Reader:
         )
         return texts
 
+    def layers(self) -> Locator:
+        """The list of layers and tools, which is opened if it is not."""
+        panel = self.page.locator(".atlas-layers")
+        if not panel.count():
+            self.map().locator(".layers-open").click()
+        panel.wait_for()
+        return panel
+
     def switch(self, name: str) -> None:
-        """Press a layer's switch, behind the button for more layers if it stands there."""
-        button = self.map().get_by_role("switch", name=name, exact=True)
-        opener = self.map().get_by_role("button", name="More layers")
-        behind = button.evaluate("el => Boolean(el.closest('.bar-more'))")
-        if behind and opener.get_attribute("aria-expanded") == "false":
-            opener.click()
-        button.click()
+        """Press a layer's switch, and close the list again."""
+        panel = self.layers()
+        self.switch_of(name).click()
+        if panel.count():
+            panel.get_by_role("button", name="Close", exact=True).click()
+
+    def switch_of(self, name: str) -> Locator:
+        """The switch of a layer, in the open list: a note may follow its name."""
+        named = re.compile(f"^{re.escape(name)}")
+        return self.layers().locator(".atlas-onmap").filter(has_text=named).first
+
+    def tool(self, name: str) -> None:
+        """Press a tool, or a place to look from, in the list of layers and tools."""
+        self.layers().get_by_role("button", name=name, exact=True).click()
+
+    def look(self, name: str) -> None:
+        """Go to a place to look from, and close the list."""
+        self.tool(name)
+        close = self.page.locator(".atlas-layers").get_by_role("button", name="Close", exact=True)
+        if close.count():
+            close.click()
+
+    def visit(self, name: str) -> None:
+        """Go to a page by the bar."""
+        bar = self.page.get_by_role("navigation", name="Pages")
+        link = bar.get_by_role("link", name=name, exact=True)
+        if not link.is_visible():
+            bar.locator("summary").click()
+        link.click()
 
     def url_holds(self, part: str) -> None:
         self.page.wait_for_url(lambda url: part in url, wait_until="commit")

@@ -14,22 +14,12 @@ from geo.telling.tour import MapStop
 
 
 class MapLayer(TypedDict):
-    """A layer with its switch; one that is ``more`` stands behind a button."""
+    """A layer, and the features of it."""
 
     id: str
     name: str
-    group: str
     style: str
-    note: str
-    more: bool
     features: list[str]
-
-
-class LayerGroup(TypedDict):
-    """A heading under which layers are switched."""
-
-    id: str
-    name: str
 
 
 class MapStyle(TypedDict):
@@ -186,7 +176,6 @@ class MapConfig(TypedDict):
     id: str
     title: str
     layers: list[MapLayer]
-    groups: list[LayerGroup]
     styles: dict[str, MapStyle]
     base: list[BasePart]
     hatches: list[Hatch]

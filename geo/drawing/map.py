@@ -160,15 +160,11 @@ def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
             {
                 "id": layer.id,
                 "name": layer.name,
-                "group": layer.group,
                 "style": layer.style,
-                "note": layer.note,
-                "more": layer.more,
                 "features": [f.id for f in atlas.features_by_layer[layer.id]],
             }
             for layer in manifest.layers
         ],
-        "groups": [{"id": group.id, "name": group.name} for group in manifest.groups],
         "styles": {
             name: {
                 "shape": style.shape,

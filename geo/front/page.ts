@@ -7,6 +7,7 @@ import type { PageApi } from "./page/api.ts";
 import { watchConnection } from "./page/connection.ts";
 import type { ClaimsData, FiguresData, FinderData, PanelData, PaperData, TimelineData } from "./page/data.ts";
 import { finder as fillFinder, startSlash, toSearch } from "./page/finder.ts";
+import { watchLayout } from "./page/layout.ts";
 import { Callers, type Component, type Page } from "./page/part.ts";
 import { topbar as fillTopbar } from "./page/topbar.ts";
 import { vocabularyOf } from "./page/vocabulary.ts";
@@ -15,7 +16,7 @@ import { claims as fillClaims } from "./pages/claims.ts";
 import { figures as fillFigures } from "./pages/figures.ts";
 import { paper as fillPaper } from "./pages/paper.ts";
 import { timeline as fillTimeline } from "./pages/timeline.ts";
-import { panel as fillPanel } from "./panel/panel.ts";
+import { covered, panel as fillPanel, layers } from "./panel/panel.ts";
 import { startPrinting } from "./panel/sheet.ts";
 import { Store, type View } from "./state/store.ts";
 
@@ -25,7 +26,7 @@ function vocabulary(): Vocabulary {
 
 function start(): Page {
   const store = new Store(vocabulary(), ADDRESS);
-  const api: PageApi = { store, map: null, toSearch };
+  const api: PageApi = { store, map: null, toSearch, layers, covered };
   window.atlas = api;
   // The parts of the page come before the map's frame, which subscribes later: words are shown first.
   const views = new Callers<View>();
@@ -36,6 +37,9 @@ function start(): Page {
   const returns = new Callers<() => void>();
   const map = () => api.map;
   giveWay();
+  watchLayout(window, (layout) => {
+    document.documentElement.dataset.layout = layout;
+  });
   watchConnection(() => returns.call());
   watchFrame();
   startSlash();

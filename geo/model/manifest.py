@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from geo.model.geometry import AREAS, LINES, POINTS
-from geo.model.records import Box, Id, Ids, MaybeId, Offset, PlainText, SomeText, Terms
+from geo.model.records import Box, Id, Ids, MaybeId, Offset, PlainText, SomeText, Spans, Terms
 
 
 class Entry(BaseModel):
@@ -29,10 +29,10 @@ class Style(Entry):
 
     ``shape``: ``line``, ``hollow`` (a core in the land's colour), ``rail`` (cross ticks),
     ``band`` (wide and pale), ``area`` (tint and outline), ``hatch``, ``point``, ``focus``
-    (a ringed mark at scales where the feature itself is too small to see). ``offset`` moves a
+    (over all other lines, with a line that leads to its words). ``offset`` moves a
     line sideways, in pixels, at zooms under ``offset_below``: routes that share their ground
     stand side by side. ``arrow`` is a line with a dot where it starts and a head where it ends; it
-    stops short of a ``focus`` ring. A hatch's lines stand ``pitch`` pixels apart, at ``angle``.
+    stops short of a ``focus``. A hatch's lines stand ``pitch`` pixels apart, at ``angle``.
     """
 
     shape: Literal[
@@ -68,9 +68,8 @@ class Group(Entry):
 class Layer(Entry):
     """A set of features that is switched on and off as one.
 
-    ``styles`` gives a feature, by its id, another style than the layer's. The switch of a layer
-    that is ``more`` stands behind a button with others of its kind. ``also`` is what readers may
-    call the layer besides its name.
+    ``styles`` gives a feature, by its id, another style than the layer's. ``also`` is what readers
+    may call the layer besides its name.
     """
 
     id: Id
@@ -79,7 +78,6 @@ class Layer(Entry):
     style: Id
     styles: dict[Id, Id] = {}
     on: bool = True
-    more: bool = False
     note: PlainText = ""
     also: Terms = ()
     box: Box | None = None
@@ -292,6 +290,8 @@ class Manifest(Entry):
     """``atlas.toml``: everything about an atlas that is not a table.
 
     ``about`` names a Markdown file of the folder on what the map is and how it was made.
+    ``headline`` is what of the text heads the map's page: it may begin within a sentence, and ends
+    with one. ``arguments`` are the stops of the tour that stand beneath it.
     """
 
     id: Id
@@ -301,6 +301,8 @@ class Manifest(Entry):
     stamp: SomeText
     opening: SomeText
     opening_passage: Id
+    headline: Annotated[Spans, Field(min_length=1, max_length=1)]
+    arguments: Annotated[tuple[Id, ...], Field(max_length=6)] = ()
     neutrality: SomeText
     about: str = ""
     box: Box

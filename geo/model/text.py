@@ -149,6 +149,10 @@ class Text:
         """Whether ``span`` starts where a sentence starts and ends where one ends."""
         return span.start in self._sentence_starts and span.end in self._sentence_ends
 
+    def ends_a_sentence(self, span: Span) -> bool:
+        """Whether ``span`` is of the text and ends where a sentence ends."""
+        return span.start < span.end and span.end in self._sentence_ends
+
     @cached_property
     def _sentence_starts(self) -> frozenset[int]:
         return frozenset(s.start for s in self.sentences)

@@ -319,6 +319,13 @@ def _check_manifest(atlas: Atlas, files: Folder) -> None:
         wrong(f"text.source: {manifest.text.source!r} is unknown")
     if not known(Passage, manifest.opening_passage):
         wrong(f"opening_passage: {manifest.opening_passage!r} is unknown")
+    if manifest.text.file not in files.unread:
+        for span in manifest.headline:
+            if not atlas.text.ends_a_sentence(span):
+                wrong(f"headline: {span.start} to {span.end} does not end with a sentence")
+    for stop in manifest.arguments:
+        if stop not in atlas.stops and files.is_whole(Stop):
+            wrong(f"arguments: stop {stop!r} is unknown")
     for viewpoint in manifest.viewpoints:
         if viewpoint.feature is not None and not known(Feature, viewpoint.feature):
             wrong(f"viewpoint {viewpoint.id!r}: feature {viewpoint.feature!r} is unknown")

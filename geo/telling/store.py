@@ -14,24 +14,50 @@ from geo.telling.quote import Quote, quote
 
 
 class Listed(TypedDict):
-    """A feature of the index."""
+    """A thing of the index, and what it is called."""
 
     id: str
     name: str
+
+
+class Sign(TypedDict):
+    """A way of drawing, and what it means."""
+
+    style: str
+    text: str
 
 
 class IndexLayer(TypedDict):
-    """A layer of the index, with its features."""
+    """A layer of the index: its group, how it is drawn, a note on it, its features."""
 
     id: str
     name: str
+    group: str
+    style: str
+    note: str
     features: list[Listed]
+
+
+class Index(TypedDict):
+    """All that can be shown: layers in groups, the signs that are always there, where to look.
+
+    ``lines`` and ``backgrounds`` have the usual one first; ``day`` is the first of the days.
+    """
+
+    groups: list[Listed]
+    layers: list[IndexLayer]
+    signs: list[Sign]
+    views: list[Listed]
+    lines: list[Listed]
+    backgrounds: list[Listed]
+    day: str | None
 
 
 class Opening(TypedDict):
     """What the panel shows while nothing is selected.
 
     ``words`` are the map's; ``text`` is the title of what it quotes, ``written_by`` whose that is.
+    ``quote`` heads all, ``isCut`` if it begins within a sentence; ``arguments`` are stops.
     """
 
     title: str
@@ -39,8 +65,9 @@ class Opening(TypedDict):
     text: str
     written_by: str
     quote: Quote
+    isCut: bool
+    arguments: list[str]
     neutrality: str
-    index: list[IndexLayer]
 
 
 class About(TypedDict):
@@ -61,6 +88,7 @@ class PanelContent(days.DaysContent):
 
     cards: dict[str, Card]
     opening: Opening
+    index: Index
     stops: list[tour.Told]
     about: About
     tied: list[tuple[int, int, int, int]]
@@ -71,6 +99,7 @@ def store(atlas: Atlas) -> PanelContent:
     return {
         "cards": {feature.id: card(feature, atlas) for feature in atlas.features.values()},
         "opening": opening(atlas),
+        "index": index(atlas),
         **days.store(atlas),
         "stops": tour.stops(atlas),
         "about": {
@@ -91,24 +120,43 @@ def store(atlas: Atlas) -> PanelContent:
 
 
 def opening(atlas: Atlas) -> Opening:
-    """What the panel shows while nothing is selected: the paper's point and an index of all."""
+    """What the panel shows while nothing is selected: whose paper it is, and what it argues."""
     manifest = atlas.manifest
-    passage = atlas.passage_by_id[manifest.opening_passage]
+    (headline,) = manifest.headline
     return {
         "title": manifest.subtitle,
         "words": manifest.opening,
         "text": manifest.text.title,
         "written_by": written_by(atlas),
-        "quote": quote(passage.span, atlas, passage.id),
+        "quote": quote(headline, atlas),
+        "isCut": not atlas.text.is_whole_sentences(headline),
+        "arguments": list(manifest.arguments),
         "neutrality": manifest.neutrality,
-        "index": [
+    }
+
+
+def index(atlas: Atlas) -> Index:
+    """All that can be shown on the map: it is legend and switches in one."""
+    manifest = atlas.manifest
+    all_days = days.dates(atlas)
+    return {
+        "groups": [{"id": group.id, "name": group.name} for group in manifest.groups],
+        "layers": [
             {
                 "id": layer.id,
                 "name": layer.name,
+                "group": layer.group,
+                "style": layer.style,
+                "note": layer.note,
                 "features": [
                     {"id": f.id, "name": f.name} for f in atlas.features_by_layer[layer.id]
                 ],
             }
             for layer in manifest.layers
         ],
+        "signs": [{"style": entry.style, "text": entry.text} for entry in manifest.legend],
+        "views": [{"id": view.id, "name": view.name} for view in manifest.viewpoints],
+        "lines": [{"id": lines.id, "name": lines.name} for lines in manifest.perspectives],
+        "backgrounds": [{"id": tiles.id, "name": tiles.name} for tiles in manifest.tiles],
+        "day": all_days[0].isoformat() if all_days else None,
     }

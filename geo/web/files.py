@@ -33,7 +33,7 @@ MEDIA_TYPES = {
     ".webp": "image/webp",
 }
 # In the order in which they override each other.
-MAP_STYLES = ("map.css", "measuring.css", "tools.css", "large.css")
+MAP_STYLES = ("map.css", "measuring.css", "large.css")
 BUILT = FRONT / "built"  # what `make front` makes of the sources
 MAP_SCRIPT, PAGE_SCRIPT = "map.js", "page.js"
 MAP_SHEET, PAGE_SHEET = "map-frame.css", "pages.css"

@@ -135,7 +135,7 @@ def test_a_tour_leads_past_it(broken: Reader) -> None:
 def test_its_view_its_layer_and_its_rings_can_still_be_pressed(broken: Reader) -> None:
     broken.open()
     frame = broken.map()
-    frame.get_by_role("button", name="Clash sector", exact=True).click()
+    broken.look("Clash sector")
     broken.page.locator('.atlas-panel[data-feature="tovuz-tavush-border"]').wait_for()
     rings = broken.page.locator(".atlas-rings")
     rings.get_by_role("button", name="Show the ring on the map").click()

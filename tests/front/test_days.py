@@ -122,7 +122,7 @@ def test_stepping_through_the_days(visitor: Reader, atlas: Atlas) -> None:
     visitor.open()
     frame = visitor.map()
     before = visitor.page.evaluate("history.length")
-    frame.get_by_role("button", name="Day by day", exact=True).click()
+    visitor.tool("Day by day")
     shows(visitor, "2020-07-12")
     assert visitor.quotations() == [atlas.text[e.span] for e in days.on_day(JULY_12, atlas)]
     border = atlas.features["tovuz-tavush-border"].name
@@ -179,7 +179,7 @@ def test_a_card_returns_to_its_day(visitor: Reader) -> None:
     visitor.page.wait_for_function("location.search === '?date=2020-07-14'")
     visitor.page.get_by_role("button", name="Close", exact=True).click()
     visitor.page.wait_for_selector(".atlas-panel:not([data-date])")
-    visitor.map().get_by_role("button", name="Day by day", exact=True).click()
+    visitor.tool("Day by day")
     shows(visitor, "2020-07-14")  # it opens where it was closed
 
 
@@ -202,37 +202,29 @@ def test_the_control_covers_nothing_and_can_be_pressed(
     visitor = reader(browser, app, phone=phone)
     visitor.open()
     frame = visitor.map()
-    for expected in (".days-open", ".days-control"):
-        for legend in (False, True):
-            if legend:
-                frame.locator(".legend-toggle").click()
-            visitor.still()
-            parts = (expected, ".legend", ".credits", ".leaflet-control-scale", ".views")
-            boxes = [frame.locator(part).bounding_box() for part in parts]
-            own = boxes[0]
-            window = visitor.page.locator(FRAME).bounding_box()
-            assert own
-            assert window
-            for box in boxes[1:]:
-                assert box
-                apart = (
-                    own["x"] + own["width"] <= box["x"] or box["x"] + box["width"] <= own["x"]
-                    or own["y"] + own["height"] <= box["y"] or box["y"] + box["height"] <= own["y"]
-                )  # fmt: skip
-                assert apart, (expected, own, box)
-            assert own["x"] >= window["x"]
-            assert own["x"] + own["width"] <= window["x"] + window["width"]
-            if legend:
-                frame.locator(".legend-toggle").click()
-        if phone:
-            targets = frame.locator(".days").locator("button, input").all()
-            for target in (t for t in targets if t.is_visible()):
-                box = target.bounding_box()
-                assert box
-                assert min(box["width"], box["height"]) >= 44
-        if expected == ".days-open":
-            frame.locator(expected).click()
-            shows(visitor, "2020-07-12")
+    visitor.tool("Day by day")
+    shows(visitor, "2020-07-12")
+    visitor.still()
+    own = frame.locator(".days-control").bounding_box()
+    window = visitor.page.locator(FRAME).bounding_box()
+    assert own
+    assert window
+    for part in (".layers-open", ".credits", ".leaflet-control-scale", ".leaflet-control-zoom"):
+        box = frame.locator(part).bounding_box()
+        assert box
+        apart = (
+            own["x"] + own["width"] <= box["x"] or box["x"] + box["width"] <= own["x"]
+            or own["y"] + own["height"] <= box["y"] or box["y"] + box["height"] <= own["y"]
+        )  # fmt: skip
+        assert apart, (part, own, box)
+    assert own["x"] >= window["x"]
+    assert own["x"] + own["width"] <= window["x"] + window["width"]
+    if phone:
+        targets = frame.locator(".days").locator("button, input").all()
+        for target in (t for t in targets if t.is_visible()):
+            box = target.bounding_box()
+            assert box
+            assert min(box["width"], box["height"]) >= 44
     assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not visitor.errors
     visitor.context.close()

@@ -34,12 +34,12 @@ def far(browser: Browser, road: Line) -> Iterator[Reader]:
 def test_a_day_after_closing_a_day(far: Reader) -> None:
     far.open()
     frame = far.map()
-    frame.get_by_role("button", name="Day by day", exact=True).click()
+    far.tool("Day by day")
     far.page.wait_for_selector('.atlas-panel[data-date="2020-07-12"]')
     far.page.wait_for_timeout(1500)
     far.page.get_by_role("button", name="Close", exact=True).click()
     far.page.wait_for_timeout(150)
-    frame.get_by_role("button", name="Day by day", exact=True).click()
+    far.tool("Day by day")
     frame.get_by_role("button", name="Next day").click()
     shown = snapshot(far)
     assert shown["page"]["day"] == "2020-07-13"
@@ -107,7 +107,7 @@ def test_a_press_asks_the_server_nothing(far: Reader) -> None:
     far.card("nakhchivan")
     far.switch("BTC oil")
     frame = far.map()
-    frame.get_by_role("button", name="Day by day", exact=True).click()
+    far.tool("Day by day")
     frame.get_by_role("button", name="Next day").click()
     far.page.wait_for_selector('.atlas-panel[data-date="2020-07-13"]')
     far.page.get_by_role("button", name="Close", exact=True).click()

@@ -29,9 +29,7 @@ def test_the_page_opens_and_asks_no_other_host(visitor: Reader, atlas: Atlas) ->
     assert visitor.outside == []
     assert "flag" not in visitor.map().locator(".leaflet-control-container").inner_html()
     assert "OpenStreetMap contributors" in visitor.map().locator(".credits").inner_text()
-    assert visitor.quotations() == [
-        atlas.text[atlas.passage_by_id[atlas.manifest.opening_passage].span]
-    ]
+    assert visitor.quotations() == [atlas.text[span] for span in atlas.manifest.headline]
 
 
 @pytest.mark.parametrize(
@@ -94,8 +92,7 @@ def test_switches_act_at_once_and_leave_view_and_selection_alone(
     visitor.switch(atlas.layers["oil"].name)
     visitor.no_card()
     assert frame.locator(".leaflet-map-pane").get_attribute("style") == where
-    switch = frame.get_by_role("switch", name=atlas.layers["oil"].name, exact=True)
-    assert switch.get_attribute("aria-checked") == "false"
+    assert visitor.switch_of(atlas.layers["oil"].name).get_attribute("aria-checked") == "false"
 
 
 def test_a_shared_link_opens_the_same_view_elsewhere(
@@ -103,7 +100,7 @@ def test_a_shared_link_opens_the_same_view_elsewhere(
 ) -> None:
     visitor.open()
     visitor.switch(atlas.layers["cities"].name)
-    visitor.map().get_by_role("button", name="Clash sector", exact=True).click()
+    visitor.look("Clash sector")
     visitor.card("tovuz-tavush-border")
     for part in ("layers=", "feature=tovuz-tavush-border", "at="):
         visitor.url_holds(part)
@@ -168,7 +165,7 @@ def test_a_feature_is_reached_and_pressed_by_keyboard(visitor: Reader, atlas: At
 
 def test_the_clash_sector_is_one_press_away_and_large_enough(visitor: Reader) -> None:
     visitor.open()
-    visitor.map().get_by_role("button", name="Clash sector", exact=True).click()
+    visitor.look("Clash sector")
     visitor.url_holds("at=")
     visitor.card("tovuz-tavush-border")
     visitor.still()
@@ -195,13 +192,13 @@ def test_places_that_are_named_close_up_alone_are_not_in_the_small_map(
 
 def test_a_wider_view_brings_its_layers_and_takes_no_presses(visitor: Reader, atlas: Atlas) -> None:
     visitor.open()
-    visitor.map().get_by_role("button", name="Who reacted", exact=True).click()
+    visitor.look("Who reacted")
     visitor.url_holds("reactions,alliances")
     for feature in ("russia-reaction", "minsk-group"):
         visitor.press(feature)
         visitor.card(feature)
         assert visitor.quotations() == slices(feature, atlas)
-    visitor.map().get_by_role("button", name="South Caucasus", exact=True).click()
+    visitor.look("South Caucasus")
     for feature in ("nagorno-karabakh", "nakhchivan", "state-border", "btc-pipeline"):
         visitor.press(feature)
         visitor.card(feature)
@@ -302,7 +299,7 @@ def test_a_line_leads_from_the_stretch_itself_to_its_words(
 @pytest.mark.parametrize("view", ["South Caucasus", "Gas corridor", "Who reacted"])
 def test_no_control_lies_over_the_name_of_the_fighting(visitor: Reader, view: str) -> None:
     visitor.open()
-    visitor.map().get_by_role("button", name=view, exact=True).click()
+    visitor.look(view)
     visitor.still()
     name = visitor.map().locator(CALLOUT).first.bounding_box()
     assert name

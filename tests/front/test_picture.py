@@ -28,11 +28,8 @@ def hexed(colour: str) -> Pixel:
 def saved(visitor: Reader, tmp_path: Path) -> tuple[str, Image.Image]:
     """The picture that the reader saves: its file name and its pixels."""
     visitor.still()
-    tools = visitor.map().get_by_role("button", name="Tools")
-    if tools.get_attribute("aria-expanded") == "false":
-        tools.click()
     with visitor.page.expect_download() as download:
-        visitor.map().get_by_role("button", name="Save picture").click()
+        visitor.tool("Save picture")
     file = tmp_path / "picture.png"
     download.value.save_as(file)
     assert file.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
@@ -59,7 +56,7 @@ def test_the_picture_shows_the_map_as_it_is_seen(
     frame = visitor.map()
     width, height = frame.evaluate("[map.getSize().x, map.getSize().y]")
     name, picture = saved(visitor, tmp_path)
-    frame.get_by_text("Picture saved.").wait_for(state="attached")  # seen for a while only
+    visitor.page.get_by_text("Picture saved.").wait_for()
     assert name == "july-2020-btc-pipeline.png"
     assert picture.width == 2 * width
     assert picture.height > 2 * height + 200  # a title above, a legend below
@@ -128,9 +125,8 @@ def test_a_picture_that_fails_says_so(visitor: Reader) -> None:
     visitor.open()
     frame = visitor.map()
     frame.evaluate("void (HTMLCanvasElement.prototype.toBlob = (done) => done(null))")
-    frame.get_by_role("button", name="Tools").click()
-    frame.get_by_role("button", name="Save picture").click()
-    frame.get_by_text("This browser could not make the picture.").wait_for()
+    visitor.tool("Save picture")
+    visitor.page.get_by_text("This browser could not make the picture.").wait_for()
 
 
 # The printed sheet

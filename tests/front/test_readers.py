@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 
 from geo.model.atlas import Atlas
-from tests.browser import Reader, reader
+from tests.browser import FRAME, Reader, reader
 from tests.web.asking import ask
 
 
@@ -72,28 +72,40 @@ def test_the_search_box_is_a_slash_away(visitor: Reader) -> None:
     visitor.card("metsamor-npp")
 
 
-def test_the_list_does_what_the_map_does(visitor: Reader, atlas: Atlas) -> None:
+def test_the_list_is_legend_and_switches_in_one(visitor: Reader, atlas: Atlas) -> None:
     visitor.open()
     name = atlas.layers["nakhchivan"].name
-    shown = visitor.page.get_by_role("switch", name=f"{name}: show on the map")
-    assert shown.get_attribute("aria-checked") == "true"
-    visitor.switch(name)  # on the map: the list follows
-    visitor.page.wait_for_function(
-        "name => document.querySelector(`[aria-label='${name}: show on the map']`)"
-        ".getAttribute('aria-checked') === 'false'",
-        arg=name,
-    )
-    shown.click()  # in the list: the map follows
-    switch = visitor.map().get_by_role("switch", name=name, exact=True)
-    visitor.map().wait_for_function(
-        "el => el.getAttribute('aria-checked') === 'true'", arg=switch.element_handle()
-    )
-    visitor.page.locator(".atlas-part summary", has_text=f"{name} (1)").click()
-    link = visitor.page.locator(".atlas-index").get_by_role("link", name=name).first
+    panel = visitor.layers()
+    assert panel.get_by_role("switch").count() == len(atlas.manifest.layers)
+    assert panel.locator(".atlas-signs li").count() == len(atlas.manifest.legend)
+    drawn = panel.locator(".atlas-sample svg > *").evaluate_all("all => all.length")
+    assert drawn >= len(atlas.manifest.layers)  # each as the map draws it
+    switch = visitor.switch_of(name)
+    assert switch.get_attribute("aria-checked") == "true"
+    switch.click()
+    visitor.map().locator('path[data-feature="nakhchivan"]').wait_for(state="detached")
+    assert switch.get_attribute("aria-checked") == "false"
+    switch.click()
+    visitor.map().locator('path[data-feature="nakhchivan"]').wait_for(state="attached")
+    row = panel.locator(".atlas-layer").filter(has=switch)
+    row.locator("summary").click()
+    link = row.get_by_role("link", name=name).first
     link.hover()
     visitor.map().locator("path.focus-ring").wait_for(state="attached")
     link.click()
     visitor.card("nakhchivan")
+
+
+def test_escape_and_a_press_on_the_map_close_the_list(visitor: Reader) -> None:
+    visitor.open()
+    panel = visitor.layers()
+    visitor.page.keyboard.press("Escape")
+    panel.wait_for(state="detached")
+    visitor.layers()
+    box = visitor.page.locator(FRAME).bounding_box()
+    assert box
+    visitor.page.mouse.click(box["x"] + box["width"] - 30, box["y"] + box["height"] / 2 + 120)
+    panel.wait_for(state="detached")
 
 
 def test_a_refused_clipboard_loses_nothing(visitor: Reader, atlas: Atlas) -> None:
@@ -199,10 +211,10 @@ def test_every_page_is_a_press_away_and_keeps_the_view(visitor: Reader) -> None:
     visitor.card("nakhchivan")
     bar = visitor.page.get_by_role("navigation", name="Pages")
     for name, path in (("Timeline", "/timeline"), ("About", "/about"), ("Data", "/data")):
-        bar.get_by_role("link", name=name, exact=True).click()
+        visitor.visit(name)
         visitor.page.wait_for_url(f"**{path}")
-        bar.locator("[aria-current=page]", has_text=name).wait_for()
-    bar.get_by_role("link", name="Map", exact=True).click()
+        bar.locator("[aria-current=page]", has_text=name).wait_for(state="attached")
+    visitor.visit("Map")
     visitor.map()
     visitor.card("nakhchivan")
 
@@ -215,7 +227,7 @@ SMALL = """() => [...document.querySelectorAll(
   .filter((el) => {
     const r = el.getBoundingClientRect(), s = getComputedStyle(el);
     const hidden = s.visibility === 'hidden' || s.clipPath !== 'none' || !el.checkVisibility();
-    return r.width && r.height && !hidden && !el.closest('.bar-more:not(:focus-within)')
+    return r.width && r.height && !hidden
       && !el.closest('.stAppHeader, .inset') && r.height < 43.5;
   })
   .map((el) => `${el.outerHTML.slice(0, 90)} ${el.getBoundingClientRect().height}`)"""

@@ -25,7 +25,7 @@ def sizes(visitor: Reader) -> dict[str, float]:
     on_map = visitor.map().evaluate(
         "() => { const of = (at, what) =>"
         " parseFloat(getComputedStyle(document.querySelector(at))[what]);"
-        " return {name: of('.lb-city.on', 'fontSize'), button: of('.views button', 'fontSize'),"
+        " return {name: of('.lb-city.on', 'fontSize'), button: of('.layers-open', 'fontSize'),"
         " line: of('.s-oil-stroke', 'strokeWidth')}; }"
     )
     return {"quote": page, **on_map}
@@ -34,19 +34,19 @@ def sizes(visitor: Reader) -> dict[str, float]:
 def test_the_toggle_makes_all_larger_and_back(visitor: Reader) -> None:
     visitor.open()
     usual = sizes(visitor)
-    frame = visitor.map()
-    frame.get_by_role("button", name="Tools").click()
-    larger = frame.get_by_role("button", name="Larger")
+    larger = visitor.layers().get_by_role("button", name="Larger")
     assert larger.get_attribute("aria-pressed") == "false"
     larger.click()
     visitor.url_holds("size=large")
     assert larger.get_attribute("aria-pressed") == "true"
+    visitor.layers().get_by_role("button", name="Close", exact=True).click()
     visitor.still()
     now = sizes(visitor)
     assert all(now[key] >= 1.2 * usual[key] for key in usual), (usual, now)
     link = visitor.page.url
-    larger.click()
+    visitor.tool("Larger")
     visitor.page.wait_for_function("!location.search.includes('size')")
+    visitor.layers().get_by_role("button", name="Close", exact=True).click()
     visitor.still()
     assert sizes(visitor) == usual
     visitor.page.goto(link)
@@ -61,10 +61,10 @@ def test_the_size_goes_from_page_to_page(visitor: Reader) -> None:
     visitor.url_holds("passage=")
     visitor.page.locator(".atlas-paper").wait_for()
     visitor.page.wait_for_function(IS_LARGE)
-    visitor.page.get_by_role("link", name="Timeline").click()
+    visitor.visit("Timeline")
     visitor.page.get_by_role("heading", name="Timeline").wait_for()
     visitor.page.wait_for_function(IS_LARGE)
-    visitor.page.get_by_role("link", name="Map", exact=True).click()
+    visitor.visit("Map")
     visitor.map()
     visitor.url_holds("size=large")
     visitor.page.wait_for_selector(".atlas-stop")
@@ -87,7 +87,7 @@ def test_nothing_is_cut_and_nothing_covered(app: str, browser: Browser, theme: s
         window = visitor.page.locator(FRAME).bounding_box()
         assert window
         boxes = []
-        for part in (".views", ".stamp", ".tools", ".legend", ".days", ".leaflet-control-scale"):
+        for part in (".stamp", ".layers-open", ".leaflet-control-scale"):
             box = frame.locator(part).bounding_box()
             assert box, part
             assert box["x"] >= window["x"]

@@ -22,7 +22,7 @@ def test_a_browser_that_keeps_nothing_reads_the_map(visitor: Reader) -> None:
     visitor.open()
     visitor.press("nakhchivan")
     visitor.card("nakhchivan")
-    visitor.map().get_by_role("button", name="Day by day", exact=True).click()
+    visitor.tool("Day by day")
     visitor.page.wait_for_selector('.atlas-panel[data-date="2020-07-12"]')
 
 

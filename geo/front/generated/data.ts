@@ -37,6 +37,7 @@ export interface PanelContent {
   readonly events: Readonly<Record<string, Happening>>;
   readonly cards: Readonly<Record<string, Card>>;
   readonly opening: Opening;
+  readonly index: Index;
   readonly stops: ReadonlyArray<Told>;
   readonly about: About;
   readonly tied: ReadonlyArray<readonly [number, number, number, number]>;
@@ -190,28 +191,52 @@ export interface Credit {
 
 /** What the panel shows while nothing is selected.
  *
- * `words` are the map's; `text` is the title of what it quotes, `written_by` whose that is. */
+ * `words` are the map's; `text` is the title of what it quotes, `written_by` whose that is.
+ * `quote` heads all, `isCut` if it begins within a sentence; `arguments` are stops. */
 export interface Opening {
   readonly title: string;
   readonly words: string;
   readonly text: string;
   readonly written_by: string;
   readonly quote: Quote;
+  readonly isCut: boolean;
+  readonly arguments: ReadonlyArray<string>;
   readonly neutrality: string;
-  readonly index: ReadonlyArray<IndexLayer>;
 }
 
-/** A layer of the index, with its features. */
-export interface IndexLayer {
-  readonly id: string;
-  readonly name: string;
-  readonly features: ReadonlyArray<Listed>;
+/** All that can be shown: layers in groups, the signs that are always there, where to look.
+ *
+ * `lines` and `backgrounds` have the usual one first; `day` is the first of the days. */
+export interface Index {
+  readonly groups: ReadonlyArray<Listed>;
+  readonly layers: ReadonlyArray<IndexLayer>;
+  readonly signs: ReadonlyArray<Sign>;
+  readonly views: ReadonlyArray<Listed>;
+  readonly lines: ReadonlyArray<Listed>;
+  readonly backgrounds: ReadonlyArray<Listed>;
+  readonly day: string | null;
 }
 
-/** A feature of the index. */
+/** A thing of the index, and what it is called. */
 export interface Listed {
   readonly id: string;
   readonly name: string;
+}
+
+/** A layer of the index: its group, how it is drawn, a note on it, its features. */
+export interface IndexLayer {
+  readonly id: string;
+  readonly name: string;
+  readonly group: string;
+  readonly style: string;
+  readonly note: string;
+  readonly features: ReadonlyArray<Listed>;
+}
+
+/** A way of drawing, and what it means. */
+export interface Sign {
+  readonly style: string;
+  readonly text: string;
 }
 
 /** A stop as the panel tells it; `words` are the map's, `quotes` the text's. */
@@ -270,7 +295,6 @@ export interface MapConfig {
   readonly id: string;
   readonly title: string;
   readonly layers: ReadonlyArray<MapLayer>;
-  readonly groups: ReadonlyArray<LayerGroup>;
   readonly styles: Readonly<Record<string, MapStyle>>;
   readonly base: ReadonlyArray<BasePart>;
   readonly hatches: ReadonlyArray<Hatch>;
@@ -291,21 +315,12 @@ export interface MapConfig {
   readonly relief: MapRelief | null;
 }
 
-/** A layer with its switch; one that is `more` stands behind a button. */
+/** A layer, and the features of it. */
 export interface MapLayer {
   readonly id: string;
   readonly name: string;
-  readonly group: string;
   readonly style: string;
-  readonly note: string;
-  readonly more: boolean;
   readonly features: ReadonlyArray<string>;
-}
-
-/** A heading under which layers are switched. */
-export interface LayerGroup {
-  readonly id: string;
-  readonly name: string;
 }
 
 /** How a layer is drawn; at zooms under `offset_below` its lines move aside by `offset`. */

@@ -26,6 +26,7 @@ export class Camera {
   #home: Box | null = null;
   #flight: Flight | null = null;
   #size: Pixel = { x: 0, y: 0 };
+  #covered = 0;
   #quiet = false;
 
   /** `onMove` is called with where the reader has moved the map; `null` is home. */
@@ -40,6 +41,14 @@ export class Camera {
     for (const end of ["pointerup", "pointercancel"] as const) {
       window.addEventListener(end, up, { capture: true, passive: true });
     }
+  }
+
+  /** Takes in that so many pixels of the map are covered, from beneath. */
+  cover(pixels: number): void {
+    if (pixels === this.#covered) return;
+    const isHome = this.#home !== null && this.#at === null && !this.#flight && isSame(this.#here(), this.#aim(null));
+    this.#covered = pixels;
+    if (isHome) this.#jump(this.#aim(null));
   }
 
   /** Looks where the state does: at a place of its own, or at a box that is home. */
@@ -87,6 +96,17 @@ export class Camera {
     this.#leap([middle, meridian, Math.min(widest, zoom)], { animate: !calm() });
   }
 
+  /** Moves the map up until some of a box is in sight, where the lowest pixels are covered. */
+  uncover([west, south, east, north]: Box, covered: number): void {
+    const from = this.#map.latLngToContainerPoint([north, west]);
+    const to = this.#map.latLngToContainerPoint([south, east]);
+    const lowest = this.#size.y - covered;
+    const isSeen = from.y < lowest - 24 && to.y > 24 && from.x < this.#size.x - 24 && to.x > 24;
+    if (isSeen) return;
+    const middle = from.add(to).divideBy(2);
+    this.#map.panBy(middle.subtract([this.#size.x / 2, lowest / 2]), { animate: !calm() });
+  }
+
   #sees([west, south, east, north]: Box): boolean {
     const bounds = L.latLngBounds([south, west], [north, east]);
     return this.#map.getBounds().contains(bounds);
@@ -105,7 +125,16 @@ export class Camera {
   /* Where the map comes to lie when it goes to a place of the state’s. */
   #aim(at: Position | null): Position {
     if (at) return onEarth([at[0], at[1], held(at[2], this.#scales())], this.#size);
-    return this.#home ? fitting(this.#home, this.#size, this.#scales()) : this.#here();
+    return this.#home ? this.#fitted(this.#home) : this.#here();
+  }
+
+  /* From where a box fills what is in sight of the map: its foot may be covered. */
+  #fitted(box: Box): Position {
+    const { x, y } = this.#size;
+    const [lat, lon, zoom] = fitting(box, { x, y: Math.max(y - this.#covered, 1) }, this.#scales());
+    if (!this.#covered) return [lat, lon, zoom];
+    const middle = this.#map.project([lat, lon], zoom).add([0, this.#covered / 2]);
+    return [this.#map.unproject(middle, zoom).lat, lon, zoom];
   }
 
   /* Takes in the size of the frame: a map that lies where the state says does so afterwards. */

@@ -47,8 +47,8 @@ function ofLink(): Address {
   return { read: () => new URL(link), write() {}, watch() {} };
 }
 
-/* Null if the frame stands alone, or in a page that is not ours to look at. */
-function pageWindow(): Window | null {
+/** Null if the frame stands alone, or in a page that is not ours to look at. */
+export function pageWindow(): Window | null {
   try {
     return window.parent !== window && window.parent.document ? window.parent : null;
   } catch {

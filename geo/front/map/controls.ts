@@ -1,10 +1,8 @@
-/* What stands on the map: views, stamp, legend, scale, credits, and words to the reader. */
-import type { MapConfig, MapView } from "../generated/data.ts";
+/* What stands on the map: the way to its layers, stamp, scale, credits, and words to the reader. */
+import type { MapConfig } from "../generated/data.ts";
 import { button, make } from "../page/dom.ts";
-import { setOpen } from "./dom.ts";
-import { swatch } from "./style.ts";
+import { layersIcon } from "./style.ts";
 
-const ROOM = { wide: 1000, tall: 700 }; // pixels of a frame in which the legend opens by itself
 const SEEN = "atlas-hint-seen";
 
 /** Puts an element into a corner of the map: presses on it do not reach the map. */
@@ -19,22 +17,17 @@ export function corner(map: L.Map, position: L.ControlPosition, el: HTMLElement)
 }
 
 export class Controls {
-  readonly #map: L.Map;
   readonly #config: MapConfig;
-  readonly #zoom: L.Control.Zoom;
   readonly #credits: HTMLElement;
   readonly #hint = new Hint();
 
-  constructor(map: L.Map, config: MapConfig, onView: (view: MapView) => void) {
-    this.#map = map;
+  constructor(map: L.Map, config: MapConfig, onLayers: () => void) {
     this.#config = config;
-    this.#zoom = L.control.zoom({ position: "topleft" }).addTo(map);
-    const views = make("div", "views leaflet-control");
-    views.append(...config.views.map((view) => button("wash", view.name, () => onView(view))));
-    views.append(this.#hint.box);
-    corner(map, "topleft", views);
+    L.control.zoom({ position: "topleft" }).addTo(map);
+    this.#hint.box.classList.add("leaflet-control");
+    corner(map, "topleft", this.#hint.box);
     corner(map, "topright", make("span", "stamp wash leaflet-control", config.stamp));
-    corner(map, "bottomleft", legend(config));
+    corner(map, "bottomleft", opener(onLayers));
     this.#credits = make("div", "credits leaflet-control", config.credits);
     corner(map, "bottomright", this.#credits);
     L.control.scale({ imperial: false, maxWidth: 110, position: "bottomright" }).addTo(map);
@@ -50,33 +43,17 @@ export class Controls {
     this.#hint.show(yes);
   }
 
-  beneathStamp(el: HTMLElement): void {
-    corner(this.#map, "topright", el);
-  }
-
-  beneathZoom(el: HTMLElement): void {
-    this.#zoom.getContainer()?.after(el);
-    L.DomEvent.disableClickPropagation(el);
-  }
-
   /** Names a source beside those of the atlas. */
   credit(extra: string): void {
     this.#credits.textContent = extra ? `${extra}. ${this.#config.credits}` : this.#config.credits;
   }
 }
 
-function legend(config: MapConfig): HTMLElement {
-  const box = make("div", "legend wash leaflet-control");
-  const toggle = button("legend-toggle", "Legend", () => setOpen(box, toggle, box.dataset.open !== "true"));
-  const list = make("ul");
-  for (const { style, text } of config.legend) {
-    const row = make("li");
-    row.append(swatch(style, config.styles[style]), make("span", "", text));
-    list.append(row);
-  }
-  setOpen(box, toggle, window.innerWidth >= ROOM.wide && window.innerHeight >= ROOM.tall);
-  box.append(toggle, list);
-  return box;
+/* One button for all that can be switched: the list opens beside the map, which stays in sight. */
+function opener(onLayers: () => void): HTMLButtonElement {
+  const el = button("layers-open wash leaflet-control", "", onLayers);
+  el.append(layersIcon(), "Layers");
+  return el;
 }
 
 /* Whoever comes for the first time reads what can be done; a press on anything ends it. */

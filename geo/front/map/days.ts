@@ -1,7 +1,6 @@
 /* The control that steps through the days. */
 import type { MapDay } from "../generated/data.ts";
 import { button, make } from "../page/dom.ts";
-import { setOpen } from "./dom.ts";
 import { lowest, type Rect } from "./placement.ts";
 
 export class Days {
@@ -9,7 +8,6 @@ export class Days {
   readonly #days: readonly MapDay[];
   readonly #onDay: (date: string | null) => void;
   readonly #box = make("div", "days");
-  readonly #open: HTMLButtonElement;
   readonly #before: HTMLButtonElement;
   readonly #after: HTMLButtonElement;
   readonly #close: HTMLButtonElement;
@@ -25,15 +23,17 @@ export class Days {
     this.#days = days;
     this.#onDay = onDay;
     this.#last = days[0];
-    this.#open = button("days-open wash", "Day by day", () => {
-      this.#choose(this.#last);
-      this.#slider.focus();
-    });
     this.#before = step("‹", "Previous day", () => this.#choose(this.#beside(-1)));
     this.#after = step("›", "Next day", () => this.#choose(this.#beside(1)));
     this.#close = step("×", "Close day by day", () => this.#shut());
-    setOpen(this.#box, this.#open, false);
+    this.#box.dataset.open = "false";
     if (days.length) this.#build();
+  }
+
+  /** Shows the day that was seen last, with the control in reach. */
+  open(): void {
+    this.#choose(this.#last);
+    this.#slider.focus({ preventScroll: true });
   }
 
   /** The day that is shown. */
@@ -45,7 +45,7 @@ export class Days {
   show(date: string | null, own: boolean): void {
     const day = this.#days.find((each) => each.date === date) ?? null;
     this.#day = day;
-    setOpen(this.#box, this.#open, day !== null);
+    this.#box.dataset.open = String(day !== null);
     if (!day) return;
     this.#last = day;
     const i = this.#days.indexOf(day);
@@ -69,11 +69,10 @@ export class Days {
   #shut(): void {
     if (this.#close.getAttribute("aria-disabled") === "true") return;
     this.#onDay(null);
-    if (!this.#day) this.#open.focus();
+    if (!this.#day) this.#map.getContainer().focus({ preventScroll: true });
   }
 
   #build(): void {
-    this.#open.title = `${this.#days[0]?.name} to ${this.#days.at(-1)?.name}`;
     const control = make("div", "days-control wash");
     control.setAttribute("role", "group");
     control.setAttribute("aria-label", "Day by day");
@@ -84,7 +83,7 @@ export class Days {
     const middle = make("div", "days-middle");
     middle.append(said, track);
     control.append(this.#before, middle, this.#after, this.#close);
-    this.#box.append(this.#open, control);
+    this.#box.append(control);
     this.#setSlider();
     this.#box.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.#day) this.#shut();

@@ -22,12 +22,6 @@ export function picture(cls: string, width: number, height: number, box: string)
   return svg(null, "svg", { width, height, viewBox: box, class: cls, "aria-hidden": "true" });
 }
 
-/** Opens or closes what `toggle` stands for. */
-export function setOpen(box: HTMLElement, toggle: HTMLElement, open: boolean): void {
-  box.dataset.open = String(open);
-  toggle.setAttribute("aria-expanded", String(open));
-}
-
 /** Whether the reader asked for less motion. */
 export function calm(): boolean {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,16 +1,19 @@
 /* The map in its frame: it shows the state of the page, and sends what a reader does. */
 import type { MapConfig, MapView } from "../generated/data.ts";
 import type { MapApi, PageApi } from "../page/api.ts";
+import { watchLayout } from "../page/layout.ts";
 import { KEYS } from "../state/keys.ts";
 import { rounded } from "../state/link.ts";
 import { type Intent, type Point, type State, visible } from "../state/state.ts";
 import type { View } from "../state/store.ts";
-import { type Connection, connected, whenPage } from "./connection.ts";
+import { type Connection, connected, pageWindow, whenPage } from "./connection.ts";
 import { afterPaint, attempt } from "./dom.ts";
 import { bounds, boxOf, type Groups } from "./features.ts";
+import { painted } from "./paint.ts";
 import { build, type Rooms } from "./rooms.ts";
 import { toolsOf } from "./scene.ts";
 import { Screen } from "./screen.ts";
+import { swatch } from "./style.ts";
 
 export class Frame {
   readonly #map: L.Map;
@@ -35,18 +38,28 @@ export class Frame {
       look: (view) => this.#look(view),
       pick: (at) => this.#pick(at),
       send,
+      layers: () => this.#connection?.page?.layers(true),
     });
-    this.#screen = new Screen(map, config, this.#rooms, beside);
-    this.#tools = toolsOf(map, config, this.#rooms, this.#screen, {
-      onSize: (large) => send({ do: "size", large }),
-    });
-    this.#rooms.controls.beneathStamp(this.#tools.tools.box);
+    this.#screen = new Screen(map, config, this.#rooms, beside, () => this.#covered());
+    this.#tools = toolsOf(map, config, this.#rooms, this.#screen);
     this.#api = {
       glance: (feature) => (beside ? this.#bringUp(feature) : this.#glance(feature)),
       way: (ends, words) => this.#way(ends, words),
       compose: (options) => this.#tools.compose(options),
+      sample: (style) => painted(swatch(style, config.styles[style])),
+      look: (id) => {
+        const view = config.views.find((each) => each.id === id);
+        if (view) this.#look(view);
+      },
+      measure: (byKey) => this.#rooms.ruler.start(byKey),
+      days: () => this.#rooms.days.open(),
+      save: () => this.#tools.tools.save(),
+      print: () => this.#tools.tools.print(),
     };
     document.documentElement.dataset.compact = String(beside);
+    watchLayout(pageWindow() ?? window, (layout) => {
+      document.documentElement.dataset.layout = layout;
+    });
     this.#describe();
     this.#listen();
   }
@@ -127,6 +140,7 @@ export class Frame {
     const state = () => this.#connection?.store.state;
     map.on("click", () => {
       if (state()?.feature) this.#choose(null);
+      else this.#connection?.page?.layers(false);
     });
     ground.addEventListener("keydown", ({ key }) => {
       if (key === "Escape" && (state()?.feature || state()?.point)) this.#choose(null);
@@ -156,6 +170,18 @@ export class Frame {
 
   /* --- what the page asks ------------------------------------------------------------------- */
 
+  /* What is selected comes out from under a panel that lies over the map. */
+  #uncover(feature: string | null): void {
+    const { drawings, camera } = this.#rooms;
+    const covered = this.#covered();
+    const drawing = feature === null ? undefined : drawings.get(feature);
+    if (covered && drawing) camera.uncover(boxOf(bounds(drawing)), covered);
+  }
+
+  #covered(): number {
+    return this.#connection?.page?.covered() ?? 0;
+  }
+
   #glance(feature: string | null): void {
     const { layers, selection } = this.#rooms;
     selection.focus(layers.isOn(feature) ? feature : null);
@@ -183,11 +209,11 @@ export class Frame {
     this.#newest = state;
     const draw = () => this.#screen.draw(this.#newest ?? state, cause);
     if (cause === "select" && before) {
-      afterPaint(draw);
-    } else {
-      draw();
-      this.#tools.tools.show(state.size === "large");
-    }
+      afterPaint(() => {
+        draw();
+        this.#uncover(state.feature);
+      });
+    } else draw();
   };
 
   /* Sizes are known once the style sheets are there; the base lies beneath all. */

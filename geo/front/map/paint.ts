@@ -48,6 +48,15 @@ export function paint(parent: Element, shape: Element): void {
   parent.appendChild(copy);
 }
 
+/** A small picture as it is painted here: elsewhere there is no style sheet of the map's. */
+export function painted(small: SVGSVGElement): SVGSVGElement {
+  const copy = small.cloneNode(false) as SVGSVGElement;
+  document.body.append(small);
+  for (const shape of small.children) paint(copy, shape);
+  small.remove();
+  return copy;
+}
+
 function isShown({ display, visibility }: CSSStyleDeclaration): boolean {
   return display !== "none" && visibility !== "hidden";
 }

@@ -1,9 +1,8 @@
 /* The point that is measured from, and the tool to choose it with. */
 
-import { button, make } from "../page/dom.ts";
+import { make } from "../page/dom.ts";
 import type { Point } from "../state/state.ts";
 import { wasDragged } from "./camera.ts";
-import { ruler } from "./style.ts";
 
 const OVER_NAMES = 10_000;
 
@@ -49,7 +48,6 @@ const BY_POINTER = "Press a point on the map to measure from it.";
 
 /** The tool: while it is on, a press on the map picks a point. */
 export class Ruler {
-  readonly button: HTMLButtonElement;
   readonly #map: L.Map;
   readonly #asked: Asked;
   readonly #cross = make("div", "measure-cross");
@@ -58,14 +56,6 @@ export class Ruler {
   constructor(map: L.Map, asked: Asked) {
     this.#map = map;
     this.#asked = asked;
-    const label = "Measure from a point";
-    this.button = button("measure-button wash leaflet-control", "", (_, { detail }) =>
-      this.#set(!this.#on, detail === 0),
-    );
-    this.button.title = label;
-    this.button.setAttribute("aria-label", label);
-    this.button.setAttribute("aria-pressed", "false");
-    this.button.append(ruler());
     this.#cross.hidden = true;
     this.#cross.setAttribute("aria-hidden", "true");
     const ground = map.getContainer();
@@ -75,13 +65,13 @@ export class Ruler {
     ground.addEventListener("keydown", (event) => this.#key(event), true);
   }
 
-  start(): void {
-    this.#set(true, false);
+  /** Begins; whoever came `byKey` measures from the middle of the map. */
+  start(byKey: boolean): void {
+    this.#set(true, byKey);
   }
 
   #set(on: boolean, byKey: boolean): void {
     this.#on = on;
-    this.button.setAttribute("aria-pressed", String(on));
     const ground = this.#map.getContainer();
     ground.classList.toggle("measuring", on);
     this.#cross.hidden = !(on && byKey);
@@ -107,7 +97,7 @@ export class Ruler {
     if (event.key === "Escape") {
       event.stopPropagation();
       this.#set(false, false);
-      this.button.focus();
+      this.#map.getContainer().focus({ preventScroll: true });
     }
     if (event.key === "Enter" && event.target === this.#map.getContainer()) {
       event.preventDefault();

@@ -19,7 +19,6 @@ import { Pin, Ruler } from "./point.ts";
 import { Rings } from "./rings.ts";
 import { Selection } from "./selection.ts";
 import { addHatches } from "./style.ts";
-import { Switches } from "./switches.ts";
 import { Ways } from "./ways.ts";
 
 /** What a reader does on the map. */
@@ -28,6 +27,8 @@ export interface Acts {
   look(view: MapView): void;
   pick(at: L.LatLng): void;
   send(intent: Intent): void;
+  /** Opens the list of layers and tools. */
+  layers(): void;
 }
 
 export type Rooms = ReturnType<typeof build>;
@@ -36,16 +37,11 @@ export function build(map: L.Map, groups: Groups, config: MapConfig, acts: Acts)
   limit(map, config);
   addHatches(config.hatches);
   const choose = (feature: string) => acts.choose(feature);
-  const switches = new Switches(config, {
-    onSwitch: (layer, on) => acts.send({ do: "switch", layer, on }),
-    onBasemap: (basemap) => acts.send({ do: "basemap", basemap }),
-    onLines: (lines) => acts.send({ do: "lines", lines }),
-  });
   const camera = new Camera(map, (at) => acts.send({ do: "move", at }));
   const { drawings, undrawn } = drawAll(map, groups, config);
   const layers = new Layers(map, groups, config, drawings);
   const isOn = (feature: string | null) => layers.isOn(feature);
-  const controls = new Controls(map, config, (view) => acts.look(view));
+  const controls = new Controls(map, config, () => acts.layers());
   const word = new Word(map);
   const say = (words: string, stay?: number) => word.say(words, stay);
   const leader = new Leader(map, config, drawings, (feature) => press(feature, config, acts));
@@ -54,7 +50,6 @@ export function build(map: L.Map, groups: Groups, config: MapConfig, acts: Acts)
   const apart = new Apart(map, config.inset, isOn);
   const names = new Names(map, config.labels, { isShown: isNamed, spots, onPress: choose });
   const ruler = new Ruler(map, { onPick: (at) => acts.pick(at), say });
-  controls.beneathZoom(ruler.button);
   const inset = smaller(map, config, drawings, isOn, acts);
   // What the small map shows need not be said on the large one.
   function isNamed({ feature, style }: MapLabel): boolean {
@@ -72,7 +67,6 @@ export function build(map: L.Map, groups: Groups, config: MapConfig, acts: Acts)
   return {
     drawings,
     undrawn,
-    switches,
     camera,
     layers,
     controls,

@@ -9,11 +9,7 @@ import type { Shown } from "./shown.ts";
 import { sampleField, sampleLine } from "./style.ts";
 import { Tools } from "./tools.ts";
 
-interface Acts {
-  onSize(large: boolean): void;
-}
-
-export function toolsOf(map: L.Map, config: MapConfig, rooms: Rooms, screen: Screen, acts: Acts) {
+export function toolsOf(map: L.Map, config: MapConfig, rooms: Rooms, screen: Screen) {
   const scene: Scene = {
     subject: () => subject(config, screen.shown),
     isInSight: (layer) => rooms.layers.isInSight(layer, screen.shown?.highlighted ?? null),
@@ -26,9 +22,6 @@ export function toolsOf(map: L.Map, config: MapConfig, rooms: Rooms, screen: Scr
     compose: picture,
     fileName: () => fileName(config, screen.shown),
     hasTiles: () => rooms.base.hasTiles,
-    say: (words, stay) => rooms.word.say(words, stay),
-    onMeasure: () => rooms.ruler.start(),
-    onSize: acts.onSize,
   });
   return { tools, compose: picture };
 }

@@ -6,6 +6,7 @@ import { afterPaint, attempt, soon } from "./dom.ts";
 import type { Rooms } from "./rooms.ts";
 import { type Shown, shown } from "./shown.ts";
 
+const LOW = 168; // pixels of a phone's window that a low panel covers, as the style sheet says
 const A_WHILE = 15_000; // milliseconds that words on disputed lines stay
 
 type IsNew = (...keys: (keyof Shown)[]) => boolean;
@@ -16,15 +17,18 @@ export class Screen {
   readonly #config: MapConfig;
   readonly #rooms: Rooms;
   readonly #beside: boolean;
+  readonly #panelCovers: () => number;
   readonly #placeNames = soon(() => this.#place());
   #drawn: State | null = null;
   #shown: Shown | null = null;
 
-  constructor(map: L.Map, config: MapConfig, rooms: Rooms, beside: boolean) {
+  /** `panelCovers` says how many pixels of the map a panel lies over, from beneath. */
+  constructor(map: L.Map, config: MapConfig, rooms: Rooms, beside: boolean, panelCovers: () => number) {
     this.#map = map;
     this.#config = config;
     this.#rooms = rooms;
     this.#beside = beside;
+    this.#panelCovers = panelCovers;
     map.on("zoomend", () => this.zoomed());
     map.on("moveend", this.#placeNames);
     map.on("move", () => this.#lead());
@@ -74,12 +78,12 @@ export class Screen {
 
   /* The layers, what lies beneath them, and where the map looks. */
   #ground(now: Shown, cause: Cause, isNew: IsNew): Steps {
-    const { layers, switches, base, camera } = this.#rooms;
+    const { layers, base, camera } = this.#rooms;
     return [
       () => this.#setSize(now),
       () => layers.show(now.layers),
-      () => switches.show(now.layers, now.basemap, now.lines),
       () => base.show(now.basemap),
+      () => camera.cover(this.#covered(now)),
       () => camera.show(now.at, now.home, cause === "read" ? "jump" : "fly"),
       () => this.#drawLeader(now, false),
       () => layers.reveal(now.highlighted),
@@ -110,6 +114,12 @@ export class Screen {
       },
       () => controls.welcome(!now.selected && !now.stop && !now.day && !now.point),
     ];
+  }
+
+  /* What the panel covers of a phone's map: as good as nothing, until there is something to read. */
+  #covered({ stop }: Shown): number {
+    if (document.documentElement.dataset.layout !== "phone") return 0;
+    return stop ? this.#panelCovers() : LOW;
   }
 
   #setSize({ large }: Shown): void {

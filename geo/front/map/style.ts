@@ -101,11 +101,11 @@ function pieces(id: string, { shape, width }: MapStyle): readonly Piece[] {
   }
 }
 
-/** A small picture of a ruler, for a button. */
-export function ruler(): SVGSVGElement {
+/** Sheets that lie over each other, for a button. */
+export function layersIcon(): SVGSVGElement {
   const icon = picture("icon", 20, 20, "0 0 24 24");
   svg(icon, "path", {
-    d: "M3.5 14.5 14.5 3.5 20.5 9.5 9.5 20.5ZM7 11l2 2M10 8l3 3M13 5l2 2",
+    d: "M12 4 21 9 12 14 3 9ZM4.5 12.5 12 16.7 19.5 12.5M4.5 16 12 20.2 19.5 16",
     fill: "none",
     stroke: "currentColor",
     "stroke-width": 1.8,

@@ -19,6 +19,17 @@ export interface MapApi {
   way(ends: Ends | null, words: string): void;
   /** The map as it is seen, as one picture. */
   compose(options: PictureOptions): SVGSVGElement;
+  /** A small picture of a way of drawing, as it is painted now; `null` for one that there is not. */
+  sample(style: string): SVGSVGElement | null;
+  /** Goes to one of the named places to look from. */
+  look(view: string): void;
+  /** Lets the reader choose a point to measure from, with the pointer or by keys. */
+  measure(byKey: boolean): void;
+  /** Opens the days where they were left. */
+  days(): void;
+  /** Hands over a picture of the map as a file, and says whether that went well. */
+  save(): Promise<string>;
+  print(): void;
 }
 
 export interface PageApi {
@@ -27,6 +38,10 @@ export interface PageApi {
   map: MapApi | null;
   /** Leads to the page's search box: keys pressed in a frame do not reach it. */
   toSearch(): void;
+  /** Opens the list of layers and tools, or closes it. */
+  layers(open: boolean): void;
+  /** How many pixels of the map's window the panel covers, from beneath. */
+  covered(): number;
 }
 
 declare global {

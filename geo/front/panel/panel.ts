@@ -1,6 +1,7 @@
 /* The panel beside the map: it tells of what the state is about, and sends what is pressed in it. */
 import type { Around, PanelContent } from "../generated/data.ts";
 import type { PanelData } from "../page/data.ts";
+import { isTyping } from "../page/dom.ts";
 import { link } from "../page/link.ts";
 import { type Component, type Page, rootOf, waysOut } from "../page/part.ts";
 import { type Intent, reduce, type State } from "../state/state.ts";
@@ -8,6 +9,8 @@ import { addressed } from "../state/store.ts";
 import { cardPanel } from "./card.ts";
 import type { Context, Part } from "./context.ts";
 import { dayPanel } from "./day.ts";
+import { Drawer } from "./drawer.ts";
+import { layersPanel } from "./layers.ts";
 import { openingPanel } from "./opening.ts";
 import { pointPanel } from "./point.ts";
 import { toPrint } from "./sheet.ts";
@@ -16,6 +19,17 @@ import { type Subject, subjectOf } from "./subject.ts";
 import { Title } from "./title.ts";
 
 const panels = new WeakMap<Element, Panel>();
+let current: Panel | null = null;
+
+/** How many pixels of the window the panel covers, from beneath. */
+export function covered(): number {
+  return current?.covers ?? 0;
+}
+
+/** Opens the list of layers and tools in the panel that there is, or closes it. */
+export function layers(open: boolean): void {
+  current?.layers(open);
+}
 
 export function panel(component: Component<PanelData>, page: Page): void {
   const root = rootOf(component);
@@ -28,6 +42,7 @@ export function panel(component: Component<PanelData>, page: Page): void {
   page.store.read();
   const made = new Panel(root, component, page);
   panels.set(root, made);
+  current = made;
   page.follow(root, (state) => made.show(state));
   page.onReturn(root, () => made.askAgain());
 }
@@ -37,6 +52,7 @@ const answers = new Map<string, Around>();
 
 const PATIENCE = 4000; // milliseconds until a question is asked again; each time it is twice as long
 const LONGEST = 60_000;
+const MAP_FRAME = "iframe[title]";
 
 class Panel {
   readonly #root: HTMLElement;
@@ -45,7 +61,9 @@ class Panel {
   #component: Component<PanelData>;
   #content: PanelContent;
   #part: Part | null = null;
+  readonly #drawer: Drawer;
   #key = "";
+  #layers = false;
   #asked = "";
   #again: ReturnType<typeof setTimeout> | undefined;
   #patience = PATIENCE;
@@ -53,6 +71,8 @@ class Panel {
   constructor(root: HTMLElement, component: Component<PanelData>, page: Page) {
     this.#root = root;
     this.#page = page;
+    this.#drawer = new Drawer(root);
+    root.addEventListener("keydown", (event) => this.#escape(event));
     this.#title = new Title(root);
     this.#component = component;
     this.#content = component.data;
@@ -80,14 +100,54 @@ class Panel {
     this.#ask(state);
   }
 
+  /** Shows the layers instead of what the state is about, until that changes; or no longer. */
+  layers(open: boolean): void {
+    if (open === this.#layers) return;
+    this.#layers = open;
+    if (!open) {
+      this.#key = "";
+      this.show(this.#page.store.state);
+      return;
+    }
+    const close = () => {
+      this.layers(false);
+      document.querySelector<HTMLElement>(MAP_FRAME)?.focus();
+    };
+    this.#part = layersPanel(this.#content.index, this.#page.store.atlas, close, this.#context());
+    this.#root.replaceChildren(this.#drawer.head, this.#part.element);
+    this.#part.follow(this.#page.store.state);
+    if (this.#drawer.height === "low") this.#drawer.set("half");
+    this.#root.scrollTop = 0;
+    this.#focus();
+  }
+
   #tell(subject: Subject): void {
+    this.#layers = false;
     this.#key = subject.key;
     // The button that ends the drawing of a way goes, so the way goes too.
     if (this.#root.querySelector('.atlas-draw[aria-pressed="true"]')) this.#page.map()?.way(null, "");
     this.#part = this.#build(subject);
-    this.#root.replaceChildren(this.#part.element);
+    this.#root.replaceChildren(this.#drawer.head, this.#part.element);
+    this.#root.scrollTop = 0;
+    this.#fit(subject);
     this.#title.tell(subject, this.#content.opening);
     toPrint(subject, this.#content);
+  }
+
+  /* A drawer stays as far open as the reader has it; what is new is never out of sight. */
+  #fit({ shown }: Subject): void {
+    if (shown.kind === "opening") this.#drawer.set("low");
+    else if (this.#drawer.height === "low") this.#drawer.set("half");
+  }
+
+  /* Escape does what the panel's own way back does. */
+  #escape(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || event.defaultPrevented || isTyping(event.target)) return;
+    const back = this.#root.querySelector<HTMLButtonElement>(".atlas-top > .atlas-action");
+    if (!back) return;
+    event.preventDefault();
+    back.click();
+    document.querySelector<HTMLElement>(MAP_FRAME)?.focus({ preventScroll: true });
   }
 
   #build({ shown, back }: Subject): Part {
@@ -103,7 +163,7 @@ class Panel {
       case "stop":
         return stopPanel(shown.stop, content.stops, context);
       case "opening":
-        return openingPanel(content, this.#page.store.atlas, context);
+        return openingPanel(content, context);
     }
   }
 
@@ -150,6 +210,10 @@ class Panel {
     this.#component.setTriggerValue("ask", { point });
     this.#again = setTimeout(() => this.#put(this.#page.store.state.point), this.#patience);
     this.#patience = Math.min(2 * this.#patience, LONGEST);
+  }
+
+  get covers(): number {
+    return this.#drawer.covers;
   }
 
   /** A question may have been lost while the server was away. */

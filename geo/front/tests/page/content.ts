@@ -65,9 +65,11 @@ export const CONTENT: PanelContent = {
     text: "",
     written_by: "",
     quote: quote("the point"),
+    isCut: false,
+    arguments: [],
     neutrality: "",
-    index: [],
   },
+  index: { groups: [], layers: [], signs: [], views: [], lines: [], backgrounds: [], day: null },
   about: { title: "Atlas", neutrality: "", language: "en", cite: "" },
   tied: [],
 };
