@@ -30,7 +30,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).parent.parent
-FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+FRAME = "iframe.stCustomComponentV1"
 # Sandboxing needs rights that a container may not have; the rest keeps the browser's own
 # services from calling out, and makes every host but this machine unknown. (A gate for each
 # request would do the latter too, but takes the browser its cache.)

@@ -4,6 +4,7 @@ import type { TopBar, Vocabulary } from "./generated/data.ts";
 import { watchFrame } from "./page/absent.ts";
 import { ADDRESS } from "./page/address.ts";
 import type { PageApi } from "./page/api.ts";
+import { work } from "./page/citing.ts";
 import { watchConnection } from "./page/connection.ts";
 import type { ClaimsData, FiguresData, FinderData, PanelData, PaperData, TimelineData } from "./page/data.ts";
 import { finder as fillFinder, startSlash, toSearch } from "./page/finder.ts";
@@ -16,7 +17,7 @@ import { claims as fillClaims } from "./pages/claims.ts";
 import { figures as fillFigures } from "./pages/figures.ts";
 import { paper as fillPaper } from "./pages/paper.ts";
 import { timeline as fillTimeline } from "./pages/timeline.ts";
-import { covered, panel as fillPanel, layers } from "./panel/panel.ts";
+import { covered, panel as fillPanel, layers, toPanel } from "./panel/panel.ts";
 import { startPrinting } from "./panel/sheet.ts";
 import { Store, type View } from "./state/store.ts";
 
@@ -26,7 +27,7 @@ function vocabulary(): Vocabulary {
 
 function start(): Page {
   const store = new Store(vocabulary(), ADDRESS);
-  const api: PageApi = { store, map: null, toSearch, layers, covered };
+  const api: PageApi = { store, map: null, toSearch, toPanel, layers, covered };
   window.atlas = api;
   // The parts of the page come before the map's frame, which subscribes later: words are shown first.
   const views = new Callers<View>();
@@ -41,7 +42,7 @@ function start(): Page {
     document.documentElement.dataset.layout = layout;
   });
   watchConnection(() => returns.call());
-  watchFrame();
+  watchFrame(`Map: ${work().title}`);
   startSlash();
   startPrinting(map);
   return {

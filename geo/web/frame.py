@@ -20,9 +20,9 @@ except BrokenAtlas as broken:
     st.code("\n".join(map(str, broken.faults)), language=None)
     st.stop()
 
-st.set_page_config(page_title=atlas.manifest.title)
 # The bar is ours: on phones Streamlit folds its own away.
 page = st.navigation(navigation.pages(), position="hidden")
+st.set_page_config(page_title=navigation.title(page))
 # Embedded in another page, the map and its panel stand alone.
 if st.context.is_embedded:
     st.html("<style>:root { --bar: 0px; }</style>")

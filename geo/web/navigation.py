@@ -42,6 +42,12 @@ def bar(page: StreamlitPage) -> None:
     follow(components.topbar(key="topbar", data=data, on_go_change=lambda: None).go)
 
 
+def title(page: StreamlitPage) -> str:
+    """The title of ``page``, as tabs and bookmarks have it."""
+    own = session.atlas().manifest.title
+    return own if (page.url_path or HOME) == HOME else f"{page.title} · {own}"
+
+
 def named(key: str, known: Container[str]) -> str | None:
     """The value of a key that only this page knows; an unknown one is dropped with a word."""
     value = st.query_params.get(key)

@@ -11,6 +11,15 @@ export type Press = L.CircleMarker | L.Polyline | L.Polygon;
 /** The positions of a line, or of each of its parts. */
 export type Track = L.LatLng[] | L.LatLng[][];
 
+/** What points a feature out: the dark edge and the light band of what is selected, the ring of the focus. */
+export type Halo = "edge" | "band" | "ring";
+
+const HALOS: Readonly<Record<Halo, { readonly cls: string; readonly wider: number }>> = {
+  edge: { cls: "selection selection-edge", wider: 11 },
+  band: { cls: "selection", wider: 7 },
+  ring: { cls: "focus-ring", wider: 12 },
+};
+
 /** A circle on the map that names keep off; `radius` in pixels. */
 export interface Spot {
   readonly feature: string;
@@ -28,7 +37,7 @@ export interface Drawing {
   /** How large an area is, in square degrees of its box. */
   readonly extent: number | null;
   /** A path that points it out. */
-  halo(): L.Path;
+  halo(part: Halo): L.Path;
   /** Draws a place, or does not: where there is no room for its name it is not drawn either. */
   readonly reveal: ((yes: boolean) => void) | null;
   /** Draws a line anew for the map's scale; an arrow stops short of `spot`. */
@@ -119,7 +128,10 @@ function area(press: L.Polygon, { shape, width }: MapStyle, styleId: string): Dr
     width,
     whole: null,
     extent: (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth()),
-    halo: () => L.polygon(outline(press), seen("selection", "selection selection-area")),
+    halo: (part) => {
+      const { cls, wider } = HALOS[part];
+      return L.polygon(outline(press), { ...seen("selection", cls), weight: wider - 3 });
+    },
     reveal: null,
     redraw: null,
   };
@@ -143,7 +155,10 @@ function place(beneath: L.Path[], press: L.CircleMarker, { shape, width }: MapSt
     width,
     whole: null,
     extent: null,
-    halo: () => L.circleMarker(at, { ...seen("selection", "selection"), radius: width + 5, weight: 5 }),
+    halo: (part) => {
+      const { cls, wider } = HALOS[part];
+      return L.circleMarker(at, { ...seen("selection", cls), radius: width + 5, weight: wider - 3 });
+    },
     reveal: isName ? null : reveal,
     redraw: null,
   };
@@ -167,17 +182,19 @@ function stroked(beneath: L.Path[], press: L.Polyline, { shape, colour, width }:
     smoothFactor: 1,
   });
   let track = whole;
-  let halo: L.Polyline | null = null;
+  const halos = new Map<Halo, L.Polyline>();
   return {
     whole,
     pane,
-    halo: () => {
-      halo = L.polyline(track, { ...seen("selection", "selection"), smoothFactor, weight: width + 8 });
+    halo: (part: Halo) => {
+      const { cls, wider } = HALOS[part];
+      const halo = L.polyline(track, { ...seen("selection", cls), smoothFactor, weight: width + wider });
+      halos.set(part, halo);
       return halo;
     },
     move: (moved: Track) => {
       track = moved;
-      for (const path of [...lines, press, halo]) path?.setLatLngs(moved);
+      for (const path of [...lines, press, ...halos.values()]) path.setLatLngs(moved);
     },
   };
 }

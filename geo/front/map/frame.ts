@@ -35,6 +35,11 @@ export class Frame {
     const send = (intent: Intent) => this.#send(intent);
     this.#rooms = build(map, groups, config, {
       choose: (feature) => this.#choose(feature),
+      chooseByKey: (feature) => {
+        this.#choose(feature);
+        this.#connection?.page?.toPanel();
+      },
+      selected: () => this.#connection?.store.state.feature ?? null,
       look: (view) => this.#look(view),
       pick: (at) => this.#pick(at),
       send,
@@ -51,6 +56,7 @@ export class Frame {
         const view = config.views.find((each) => each.id === id);
         if (view) this.#look(view);
       },
+      pan: (right, down) => map.panBy([right * map.getSize().x, down * map.getSize().y]),
       measure: (byKey) => this.#rooms.ruler.start(byKey),
       days: () => this.#rooms.days.open(),
       save: () => this.#tools.tools.save(),
@@ -160,11 +166,11 @@ export class Frame {
 
   #describe(): void {
     const ground = this.#map.getContainer();
-    ground.setAttribute("role", "region");
+    ground.setAttribute("role", "application");
     ground.setAttribute("aria-label", `Map: ${this.#config.title}`);
     ground.setAttribute(
       "aria-description",
-      "Lines, areas and places are buttons. The arrow keys move the map, plus and minus change its scale. The same features are listed beside the map.",
+      "Lines, areas and places are buttons. The arrow keys lead from one to the next, Enter opens what the paper says of it. With Shift the arrows move the map; plus and minus change its scale. The list of layers has the same features.",
     );
   }
 

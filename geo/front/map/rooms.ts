@@ -19,11 +19,15 @@ import { Pin, Ruler } from "./point.ts";
 import { Rings } from "./rings.ts";
 import { Selection } from "./selection.ts";
 import { addHatches } from "./style.ts";
+import { Walk } from "./walk.ts";
 import { Ways } from "./ways.ts";
 
 /** What a reader does on the map. */
 export interface Acts {
   choose(feature: string): void;
+  /** Chooses by a key: the reader goes on to what is told of it. */
+  chooseByKey(feature: string): void;
+  selected(): string | null;
   look(view: MapView): void;
   pick(at: L.LatLng): void;
   send(intent: Intent): void;
@@ -73,13 +77,14 @@ export function build(map: L.Map, groups: Groups, config: MapConfig, acts: Acts)
     word,
     leader,
     apart,
+    walk: new Walk(map, config, drawings, { isOn, selected: () => acts.selected() }),
     marks,
     names,
     ruler,
     inset,
     base,
     days,
-    selection: new Selection(map, config, drawings, choose, said),
+    selection: new Selection(map, config, drawings, choose, (feature) => acts.chooseByKey(feature), said),
     bands: new Bands(map, config, drawings),
     rings: new Rings(map, config, drawings, say),
     ways: new Ways(map),

@@ -175,6 +175,7 @@ export class Screen {
       names.place(highlighted);
     }
     this.#lead();
+    this.#rooms.walk.settle();
   }
 
   /* The leader ends at the small map, or at the name of what it leads from. */

@@ -8,24 +8,27 @@ export class Selection {
   readonly #config: MapConfig;
   readonly #drawings: Drawings;
   readonly #onPress: (feature: string) => void;
+  readonly #onKey: (feature: string) => void;
   readonly #described: (feature: string) => string | null;
   #selected: string | null = null;
   #highlighted: string | null = null;
-  #halo: L.Path | null = null;
+  #halo: L.LayerGroup | null = null;
   #ring: L.Path | null = null;
 
-  /** `described` says what else there is to say of a feature just now. */
+  /** `onKey` is called where a key pressed it; `described` says what else there is to say of a feature just now. */
   constructor(
     map: L.Map,
     config: MapConfig,
     drawings: Drawings,
     onPress: (feature: string) => void,
+    onKey: (feature: string) => void,
     described: (feature: string) => string | null,
   ) {
     this.#map = map;
     this.#config = config;
     this.#drawings = drawings;
     this.#onPress = onPress;
+    this.#onKey = onKey;
     this.#described = described;
     const hovers = window.matchMedia("(hover: hover)").matches;
     for (const [id, { press }] of drawings) {
@@ -44,15 +47,16 @@ export class Selection {
     if (highlighted === this.#highlighted) return;
     this.#highlighted = highlighted;
     this.#halo?.remove();
-    this.#halo = this.#drawing(highlighted)?.halo().addTo(this.#map) ?? null;
+    // A light band in a dark edge: it stands out from whatever it lies on.
+    const drawing = this.#drawing(highlighted);
+    this.#halo = drawing ? L.layerGroup([drawing.halo("edge"), drawing.halo("band")]).addTo(this.#map) : null;
   }
 
   /** Rings a feature for as long as a reader points at it, or none. */
   focus(feature: string | null): void {
     this.#ring?.remove();
-    this.#ring = this.#drawing(feature)?.halo() ?? null;
+    this.#ring = this.#drawing(feature)?.halo("ring") ?? null;
     if (!this.#ring) return;
-    Object.assign(this.#ring.options, { className: "focus-ring", weight: 3 });
     this.#ring.addTo(this.#map);
   }
 
@@ -81,7 +85,7 @@ export class Selection {
     press.on("add", () => {
       const el = this.#element(id);
       if (!el) return;
-      el.setAttribute("tabindex", "0");
+      el.setAttribute("tabindex", "-1");
       el.setAttribute("role", "button");
       el.setAttribute("aria-label", this.#config.features[id]?.name ?? id);
       el.setAttribute("aria-pressed", String(id === this.#selected));
@@ -90,7 +94,7 @@ export class Selection {
       el.onkeydown = (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
-        this.#onPress(id);
+        this.#onKey(id);
       };
       el.onfocus = () => {
         if (el.matches(":focus-visible")) this.focus(id);

@@ -2,12 +2,12 @@
    the page, which needs no map, goes on. */
 import { status } from "./dom.ts";
 
-const FRAME = 'iframe[title^="streamlit_folium"]';
+const FRAME = "iframe.stCustomComponentV1";
 const WORDS =
   "The map did not load; reload the page to try again. What the paper says of each place can be read here all the same, from the list of everything on the map.";
 
-/** Watches the frame that the map comes in, whenever the page has one. */
-export function watchFrame(): void {
+/** Watches the frame that the map comes in, whenever the page has one, and names it. */
+export function watchFrame(name: string): void {
   const line = status("p", "atlas-away");
   document.body.append(line);
   const frames = new WeakSet<Element>();
@@ -20,6 +20,8 @@ export function watchFrame(): void {
     if (!frame) line.textContent = "";
     if (!frame || frames.has(frame)) return;
     frames.add(frame);
+    // Streamlit calls it after the component.
+    frame.title = name;
     line.textContent = "";
     // Each document of a frame has a window of its own to listen at.
     const listen = () => frame.contentWindow?.addEventListener("error", failed, true);

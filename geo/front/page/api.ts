@@ -23,6 +23,8 @@ export interface MapApi {
   sample(style: string): SVGSVGElement | null;
   /** Goes to one of the named places to look from. */
   look(view: string): void;
+  /** Moves the map by so much of its size. */
+  pan(right: number, down: number): void;
   /** Lets the reader choose a point to measure from, with the pointer or by keys. */
   measure(byKey: boolean): void;
   /** Opens the days where they were left. */
@@ -38,6 +40,8 @@ export interface PageApi {
   map: MapApi | null;
   /** Leads to the page's search box: keys pressed in a frame do not reach it. */
   toSearch(): void;
+  /** Leads to what the panel tells of, for whoever came by keys. */
+  toPanel(): void;
   /** Opens the list of layers and tools, or closes it. */
   layers(open: boolean): void;
   /** How many pixels of the map's window the panel covers, from beneath. */

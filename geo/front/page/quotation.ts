@@ -1,7 +1,7 @@
 /* Quotations: the text's own words, with the names in them leading to the map, and what a reader can
    do with them. */
 import type { Piece, Quote } from "../generated/data.ts";
-import { cites, short, text } from "./citing.ts";
+import { cites, short, text, work } from "./citing.ts";
 import { copies, make, status } from "./dom.ts";
 import { type Destination, leads, pathTo, type Ways } from "./link.ts";
 
@@ -35,6 +35,9 @@ export function words(pieces: readonly Piece[], named: Named): (Node | string)[]
 
 export function quotation(quote: Quote, named: Named): HTMLQuoteElement {
   const box = make("blockquote");
+  // A browser that translates the page leaves what is quoted word for word alone.
+  box.lang = work().language ?? "";
+  box.translate = false;
   box.append(...words(quote.pieces, named));
   return box;
 }

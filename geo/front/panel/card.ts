@@ -53,6 +53,7 @@ function names(card: Card): HTMLElement {
     tag.title = languages.of(name.tag) ?? name.tag;
     const text = make("span", "", name.text);
     text.lang = name.tag;
+    text.translate = false;
     const pair = make("span");
     pair.append(tag, " ", text);
     line.append(pair, " ");

@@ -7,6 +7,13 @@ import { type State, visible } from "../state/state.ts";
 import type { Context, Part } from "./context.ts";
 import { folded, section } from "./section.ts";
 
+const MOVES = [
+  ["←", "Move the map to the west", -0.3, 0],
+  ["↑", "Move the map to the north", 0, -0.3],
+  ["↓", "Move the map to the south", 0, 0.3],
+  ["→", "Move the map to the east", 0.3, 0],
+] as const;
+
 /** `close` takes the reader back to what was told of before. */
 export function layersPanel(index: Index, atlas: Vocabulary, close: () => void, context: Context): Part {
   const box = section("Layers and tools", [
@@ -150,6 +157,14 @@ function toolbox({ day }: Index, close: () => void, { send, map }: Context): Par
     word.textContent = "Making the picture …";
     word.textContent = (await map()?.save()) ?? "The map is not there yet; try again once it is drawn.";
   });
+  const move = make("div", "atlas-looks");
+  move.setAttribute("role", "group");
+  move.setAttribute("aria-label", "Move the map");
+  for (const [label, name, right, down] of MOVES) {
+    const press = button("atlas-toggle", label, () => map()?.pan(right, down));
+    press.setAttribute("aria-label", name);
+    move.append(press);
+  }
   const tools = [
     button(
       "atlas-toggle",
@@ -169,7 +184,7 @@ function toolbox({ day }: Index, close: () => void, { send, map }: Context): Par
       ),
     );
   row.append(...tools);
-  part.append(row, word);
+  part.append(row, word, move);
   return {
     element: part,
     follow: ({ size }: State) => larger.setAttribute("aria-pressed", String(size === "large")),

@@ -1,14 +1,15 @@
 /* The panel while nothing is selected: whose paper it is, its finding in its own words, the way into the
    tour, and what it argues: each argument moves the map. */
 import type { PanelContent, Told } from "../generated/data.ts";
-import { make } from "../page/dom.ts";
+import { button, make } from "../page/dom.ts";
 import { plain } from "../page/quotation.ts";
 import { type Context, type Part, still } from "./context.ts";
 import { ALONE, framed } from "./quote.ts";
 import { small } from "./section.ts";
 import { invitation } from "./stop.ts";
 
-export function openingPanel({ opening, stops, about }: PanelContent, context: Context): Part {
+/** `list` opens the list of everything on the map. */
+export function openingPanel({ opening, stops, about }: PanelContent, list: () => void, context: Context): Part {
   const box = make("section", "atlas-panel atlas-opening");
   const title = make("h2", "", opening.text);
   title.id = "atlas-card-name";
@@ -21,8 +22,9 @@ export function openingPanel({ opening, stops, about }: PanelContent, context: C
   const [first] = stops;
   if (first) box.append(invitation(first, stops.length, context));
   const told = stops.filter(({ id }) => opening.arguments.includes(id));
-  if (told.length) box.append(argued(told, about.language, context));
-  box.append(make("p", "atlas-small", opening.words), small(opening.neutrality));
+  if (told.length)
+    box.append(make("h3", "", "What the paper argues, in its words"), argued(told, about.language, context));
+  box.append(small(opening.words), button("atlas-action", "Everything on the map", list), small(opening.neutrality));
   return still(box);
 }
 

@@ -1,7 +1,7 @@
 /* The panel beside the map: it tells of what the state is about, and sends what is pressed in it. */
 import type { Around, PanelContent } from "../generated/data.ts";
 import type { PanelData } from "../page/data.ts";
-import { isTyping } from "../page/dom.ts";
+import { isTyping, make } from "../page/dom.ts";
 import { link } from "../page/link.ts";
 import { type Component, type Page, rootOf, waysOut } from "../page/part.ts";
 import { type Intent, reduce, type State } from "../state/state.ts";
@@ -20,6 +20,11 @@ import { Title } from "./title.ts";
 
 const panels = new WeakMap<Element, Panel>();
 let current: Panel | null = null;
+
+/** Leads whoever comes by keys to what the panel tells of. */
+export function toPanel(): void {
+  current?.focus();
+}
 
 /** How many pixels of the window the panel covers, from beneath. */
 export function covered(): number {
@@ -52,7 +57,7 @@ const answers = new Map<string, Around>();
 
 const PATIENCE = 4000; // milliseconds until a question is asked again; each time it is twice as long
 const LONGEST = 60_000;
-const MAP_FRAME = "iframe[title]";
+const MAP_FRAME = "iframe.stCustomComponentV1";
 
 class Panel {
   readonly #root: HTMLElement;
@@ -114,11 +119,11 @@ class Panel {
       document.querySelector<HTMLElement>(MAP_FRAME)?.focus();
     };
     this.#part = layersPanel(this.#content.index, this.#page.store.atlas, close, this.#context());
-    this.#root.replaceChildren(this.#drawer.head, this.#part.element);
+    this.#root.replaceChildren(this.#drawer.head, this.#heading(), this.#part.element);
     this.#part.follow(this.#page.store.state);
     if (this.#drawer.height === "low") this.#drawer.set("half");
     this.#root.scrollTop = 0;
-    this.#focus();
+    this.focus();
   }
 
   #tell(subject: Subject): void {
@@ -127,11 +132,16 @@ class Panel {
     // The button that ends the drawing of a way goes, so the way goes too.
     if (this.#root.querySelector('.atlas-draw[aria-pressed="true"]')) this.#page.map()?.way(null, "");
     this.#part = this.#build(subject);
-    this.#root.replaceChildren(this.#drawer.head, this.#part.element);
+    this.#root.replaceChildren(this.#drawer.head, this.#heading(), this.#part.element);
     this.#root.scrollTop = 0;
     this.#fit(subject);
     this.#title.tell(subject, this.#content.opening);
     toPrint(subject, this.#content);
+  }
+
+  /* The page's own heading, for whoever hears it. */
+  #heading(): HTMLElement {
+    return make("h1", "atlas-spoken", this.#content.about.title);
   }
 
   /* A drawer stays as far open as the reader has it; what is new is never out of sight. */
@@ -163,7 +173,7 @@ class Panel {
       case "stop":
         return stopPanel(shown.stop, content.stops, context);
       case "opening":
-        return openingPanel(content, context);
+        return openingPanel(content, () => this.layers(true), context);
     }
   }
 
@@ -181,17 +191,17 @@ class Panel {
       },
       visit: (stop) => {
         send({ do: "stop", stop });
-        this.#focus();
+        this.focus();
       },
     };
   }
 
   /* A reader who cannot see the change hears it, as the new heading is focused. */
-  #focus(): void {
+  focus(): void {
     const heading = this.#root.querySelector("h2");
     if (!heading) return;
     heading.tabIndex = -1;
-    heading.focus();
+    heading.focus({ preventScroll: true });
     heading.scrollIntoView({ block: "nearest" });
   }
 
