@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 
 import pytest
@@ -41,11 +42,23 @@ def test_from_opening_to_a_copied_citation_by_keyboard(visitor: Reader, atlas: A
     visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visitor.open()
     name = atlas.features["btc-pipeline"].name
-    tab_to(visitor.page, re.escape(name))
+    # The map is one stop, at what it is about; the arrows lead on from there.
+    tab_to(visitor.page, re.escape(atlas.features["tovuz-tavush-border"].name), 8)
+    for key in itertools.islice(itertools.cycle(("ArrowUp", "ArrowRight")), 10):
+        visitor.page.keyboard.press(key)
+        if focused(visitor.page) == name:
+            break
+    assert focused(visitor.page) == name
     visitor.page.keyboard.press("Enter")
     visitor.card("btc-pipeline")
     visitor.page.locator(".atlas-spoken", has_text=name).wait_for(state="attached")
-    tab_to(visitor.page, "Cite this quotation")
+    assert focused(visitor.page) == name  # the card's heading
+    visitor.page.keyboard.press("Escape")
+    visitor.no_card()
+    assert focused(visitor.page) == name  # on the map again
+    visitor.page.keyboard.press("Enter")
+    visitor.card("btc-pipeline")
+    tab_to(visitor.page, "Cite this quotation", 20)
     visitor.page.keyboard.press("Enter")
     tab_to(visitor.page, "Quotation with source", 1)
     visitor.page.keyboard.press("Enter")
@@ -87,7 +100,7 @@ def test_the_list_is_legend_and_switches_in_one(visitor: Reader, atlas: Atlas) -
     assert switch.get_attribute("aria-checked") == "false"
     switch.click()
     visitor.map().locator('path[data-feature="nakhchivan"]').wait_for(state="attached")
-    row = panel.locator(".atlas-layer").filter(has=switch)
+    row = panel.locator(".atlas-layer").filter(has_text=re.compile(f"^{name}")).first
     row.locator("summary").click()
     link = row.get_by_role("link", name=name).first
     link.hover()
@@ -261,19 +274,81 @@ def test_a_small_phone_has_room_for_thumbs(
     assert visitor.errors == []
 
 
-def test_a_thumb_scrolls_past_the_map_and_zooms_only_in_it(app: str, browser: Browser) -> None:
+def test_a_thumb_draws_the_panel_up_and_down(app: str, browser: Browser) -> None:
     visitor = reader(browser, app, phone=True)
     visitor.open()
-    assert (
-        visitor.map().evaluate(
-            "() => getComputedStyle(document.querySelector('.leaflet-container')).touchAction"
-        )
-        == "none"
-    )
+    root = visitor.page.locator(".atlas-root:has(> .atlas-panel)")
     touch = visitor.context.new_cdp_session(visitor.page)
-    # A finger that starts on the panel scrolls the page; the map goes out of sight.
-    touch.send("Input.synthesizeScrollGesture", {"x": 180, "y": 620, "yDistance": -400})
-    visitor.page.wait_for_function(
-        "document.querySelector('iframe').getBoundingClientRect().top < -100"
-    )
+
+    def draw(by: int) -> None:
+        box = visitor.page.locator(".atlas-drawer-grabber").bounding_box()
+        assert box
+        x, y = box["x"] + 5, box["y"] + 2
+        for step, kind in enumerate(("touchStart", "touchMove", "touchMove", "touchMove")):
+            point = {"x": x, "y": y - by * step / 3}
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+            visitor.page.wait_for_timeout(150)
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        visitor.still()
+
+    heights = []
+    for by in (0, 190, 260, -250):
+        if by:
+            draw(by)
+        box = root.bounding_box()
+        assert box
+        heights.append((root.get_attribute("data-drawer"), round(box["height"])))
+        assert box["y"] + box["height"] == 667
+    assert [name for name, _ in heights] == ["low", "half", "full", "half"]
+    assert heights[0][1] < heights[1][1] < heights[2][1]
+    # By its buttons too, and a press on the map opens it half.
+    visitor.page.get_by_role("button", name="Close the panel a little").click()
+    assert root.get_attribute("data-drawer") == "low"
+    visitor.page.touchscreen.tap(*visitor.spot("nakhchivan"))
+    visitor.card("nakhchivan")
+    assert root.get_attribute("data-drawer") == "half"
+    visitor.page.go_back()
+    visitor.no_card()
+    assert root.get_attribute("data-drawer") == "low"
+    assert visitor.errors == []
     visitor.context.close()
+
+
+# The first line of what is quoted, and what is under its middle.
+FIRST_LINE = """() => {
+  const quote = document.querySelector(".atlas-panel blockquote");
+  const range = document.createRange();
+  range.selectNodeContents(quote);
+  const {left, top, width, height} = range.getClientRects()[0];
+  const x = left + Math.min(20, width / 2), y = top + height / 2;
+  const hit = document.elementFromPoint(x, y);
+  return {y: top + height, seen: quote.contains(hit)};
+}"""
+
+
+@pytest.mark.parametrize(
+    "size",
+    [(320, 568), (360, 740), (390, 844), (740, 360), (844, 390), (568, 320), (820, 1180), (1024, 768)],
+    ids=lambda size: f"{size[0]}x{size[1]}",
+)
+def test_after_the_first_tap_the_first_quoted_line_is_in_sight(
+    app: str, browser: Browser, size: tuple[int, int]
+) -> None:
+    visitor = reader(browser, app, phone=True)
+    visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
+    visitor.open()
+    visitor.page.touchscreen.tap(*visitor.spot("nakhchivan"))
+    visitor.card("nakhchivan")
+    visitor.still()
+    line = visitor.page.evaluate(FIRST_LINE)
+    assert line["seen"]
+    assert line["y"] <= size[1]
+    assert visitor.page.evaluate("[scrollX, scrollY]") == [0, 0]
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    frame = visitor.page.locator(FRAME).bounding_box()
+    assert frame
+    assert frame["height"] <= size[1]
+    visitor.spot("nakhchivan")  # what is selected can be seen beside the words
+    visitor.context.close()
+
+
