@@ -328,7 +328,16 @@ FIRST_LINE = """() => {
 
 @pytest.mark.parametrize(
     "size",
-    [(320, 568), (360, 740), (390, 844), (740, 360), (844, 390), (568, 320), (820, 1180), (1024, 768)],
+    [
+        (320, 568),
+        (360, 740),
+        (390, 844),
+        (740, 360),
+        (844, 390),
+        (568, 320),
+        (820, 1180),
+        (1024, 768),
+    ],
     ids=lambda size: f"{size[0]}x{size[1]}",
 )
 def test_after_the_first_tap_the_first_quoted_line_is_in_sight(
@@ -350,5 +359,3 @@ def test_after_the_first_tap_the_first_quoted_line_is_in_sight(
     assert frame["height"] <= size[1]
     visitor.spot("nakhchivan")  # what is selected can be seen beside the words
     visitor.context.close()
-
-
