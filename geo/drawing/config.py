@@ -185,6 +185,7 @@ class MapConfig(TypedDict):
     legend: list[LegendLine]
     tiles: list[TileLayer]
     days: list[MapDay]
+    calm: str | None
     stops: dict[str, MapStop]
     vocabulary: Vocabulary
     perspectives: list[LinesChoice]

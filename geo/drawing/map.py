@@ -225,6 +225,7 @@ def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
             for tiles in manifest.tiles
         ],
         "days": days.on_map(atlas),
+        "calm": manifest.days.calm.isoformat() if manifest.days and manifest.days.calm else None,
         "stops": tour.on_map(atlas),
         "vocabulary": vocabulary(atlas),
         "perspectives": [

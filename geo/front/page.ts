@@ -10,6 +10,7 @@ import type { ClaimsData, FiguresData, FinderData, PanelData, PaperData, Timelin
 import { finder as fillFinder, startSlash, toSearch } from "./page/finder.ts";
 import { watchLayout } from "./page/layout.ts";
 import { Callers, type Component, type Page } from "./page/part.ts";
+import { watchPlace } from "./page/place.ts";
 import { topbar as fillTopbar } from "./page/topbar.ts";
 import { vocabularyOf } from "./page/vocabulary.ts";
 import { giveWay } from "./page/words.ts";
@@ -38,6 +39,7 @@ function start(): Page {
   const returns = new Callers<() => void>();
   const map = () => api.map;
   giveWay();
+  watchPlace();
   watchLayout(window, (layout) => {
     document.documentElement.dataset.layout = layout;
   });

@@ -187,10 +187,14 @@ class Section(Entry):
 
 
 class Days(Entry):
-    """The first and the last day that the map steps through, both shown."""
+    """The first and the last day that the map steps through, both shown.
+
+    From ``calm`` on, calm is told of where the map is about fighting: its mark steps back.
+    """
 
     first: date
     last: date
+    calm: date | None = None
 
     def hold(self, day: date) -> bool:
         return self.first <= day <= self.last

@@ -304,6 +304,7 @@ export interface MapConfig {
   readonly legend: ReadonlyArray<LegendLine>;
   readonly tiles: ReadonlyArray<TileLayer>;
   readonly days: ReadonlyArray<MapDay>;
+  readonly calm: string | null;
   readonly stops: Readonly<Record<string, MapStop>>;
   readonly vocabulary: Vocabulary;
   readonly perspectives: ReadonlyArray<LinesChoice>;

@@ -19,6 +19,7 @@ export function corner(map: L.Map, position: L.ControlPosition, el: HTMLElement)
 export class Controls {
   readonly #config: MapConfig;
   readonly #credits: HTMLElement;
+  readonly #stamp = make("span", "stamp wash leaflet-control");
   readonly #hint = new Hint();
 
   constructor(map: L.Map, config: MapConfig, onLayers: () => void) {
@@ -26,7 +27,8 @@ export class Controls {
     L.control.zoom({ position: "topleft" }).addTo(map);
     this.#hint.box.classList.add("leaflet-control");
     corner(map, "topleft", this.#hint.box);
-    corner(map, "topright", make("span", "stamp wash leaflet-control", config.stamp));
+    corner(map, "topright", this.#stamp);
+    this.date(null);
     corner(map, "bottomleft", opener(onLayers));
     this.#credits = make("div", "credits leaflet-control", config.credits);
     corner(map, "bottomright", this.#credits);
@@ -41,6 +43,11 @@ export class Controls {
   /** Shows what can be done, to whoever comes for the first time and has nothing before them yet. */
   welcome(yes: boolean): void {
     this.#hint.show(yes);
+  }
+
+  /** Says as of when the map is: of a day, if one is shown. */
+  date(day: string | null): void {
+    this.#stamp.textContent = day ?? this.#config.stamp;
   }
 
   /** Names a source beside those of the atlas. */

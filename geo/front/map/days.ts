@@ -3,6 +3,8 @@ import type { MapDay } from "../generated/data.ts";
 import { button, make } from "../page/dom.ts";
 import { lowest, type Rect } from "./placement.ts";
 
+const A_DAY = 1200; // milliseconds for which a day stands while they play
+
 export class Days {
   readonly #map: L.Map;
   readonly #days: readonly MapDay[];
@@ -11,6 +13,8 @@ export class Days {
   readonly #before: HTMLButtonElement;
   readonly #after: HTMLButtonElement;
   readonly #close: HTMLButtonElement;
+  readonly #play: HTMLButtonElement;
+  #playing: ReturnType<typeof setInterval> | undefined;
   readonly #slider = make("input");
   readonly #date = make("strong");
   readonly #count = make("span");
@@ -23,8 +27,9 @@ export class Days {
     this.#days = days;
     this.#onDay = onDay;
     this.#last = days[0];
-    this.#before = step("‹", "Previous day", () => this.#choose(this.#beside(-1)));
-    this.#after = step("›", "Next day", () => this.#choose(this.#beside(1)));
+    this.#play = step("▶", "Play the days", () => this.#toggle());
+    this.#before = step("‹", "Previous day", () => this.#turn(this.#beside(-1)));
+    this.#after = step("›", "Next day", () => this.#turn(this.#beside(1)));
     this.#close = step("×", "Close day by day", () => this.#shut());
     this.#box.dataset.open = "false";
     if (days.length) this.#build();
@@ -36,6 +41,26 @@ export class Days {
     this.#slider.focus({ preventScroll: true });
   }
 
+  /* The days never start by themselves; whatever else the reader does to them ends it. */
+  #toggle(): void {
+    if (this.#playing !== undefined) {
+      this.#pause();
+      return;
+    }
+    const start = this.#day === this.#days.at(-1) ? this.#days[0] : this.#beside(1);
+    this.#choose(start);
+    this.#playing = setInterval(() => this.#choose(this.#beside(1)), A_DAY);
+    this.#play.textContent = "❚❚";
+    this.#play.setAttribute("aria-label", "Pause");
+  }
+
+  #pause(): void {
+    clearInterval(this.#playing);
+    this.#playing = undefined;
+    this.#play.textContent = "▶";
+    this.#play.setAttribute("aria-label", "Play the days");
+  }
+
   /** The day that is shown. */
   get day(): MapDay | null {
     return this.#day;
@@ -45,6 +70,7 @@ export class Days {
   show(date: string | null, own: boolean): void {
     const day = this.#days.find((each) => each.date === date) ?? null;
     this.#day = day;
+    if (!day || day === this.#days.at(-1)) this.#pause();
     this.#box.dataset.open = String(day !== null);
     if (!day) return;
     this.#last = day;
@@ -60,6 +86,12 @@ export class Days {
 
   #choose(day: MapDay | undefined): void {
     if (day && day !== this.#day) this.#onDay(day.date);
+  }
+
+  /* By the reader's own hand. */
+  #turn(day: MapDay | undefined): void {
+    this.#pause();
+    this.#choose(day);
   }
 
   #beside(step: number): MapDay | undefined {
@@ -82,7 +114,7 @@ export class Days {
     track.append(bars(this.#days), this.#slider);
     const middle = make("div", "days-middle");
     middle.append(said, track);
-    control.append(this.#before, middle, this.#after, this.#close);
+    control.append(this.#play, this.#before, middle, this.#after, this.#close);
     this.#box.append(control);
     this.#setSlider();
     this.#box.addEventListener("keydown", (event) => {
@@ -96,7 +128,7 @@ export class Days {
   #setSlider(): void {
     Object.assign(this.#slider, { type: "range", min: "0", max: String(this.#days.length - 1), step: "1" });
     this.#slider.setAttribute("aria-label", "Day");
-    this.#slider.addEventListener("input", () => this.#choose(this.#days[Number(this.#slider.value)]));
+    this.#slider.addEventListener("input", () => this.#turn(this.#days[Number(this.#slider.value)]));
   }
 
   /* What else stands at the bottom of the map. */

@@ -9,6 +9,7 @@ import type { View } from "../state/store.ts";
 import { type Connection, connected, pageWindow, whenPage } from "./connection.ts";
 import { afterPaint, attempt } from "./dom.ts";
 import { bounds, boxOf, type Groups } from "./features.ts";
+import { Guest, isGuest } from "./guest.ts";
 import { painted } from "./paint.ts";
 import { build, type Rooms } from "./rooms.ts";
 import { toolsOf } from "./scene.ts";
@@ -66,6 +67,9 @@ export class Frame {
     watchLayout(pageWindow() ?? window, (layout) => {
       document.documentElement.dataset.layout = layout;
     });
+    if (isGuest(pageWindow() ?? window)) {
+      new Guest(map, { say: (words, stay) => this.#rooms.word.say(words, stay) });
+    }
     this.#describe();
     this.#listen();
   }

@@ -18,6 +18,8 @@ export interface LegendRow {
 export interface Scene {
   /** What is shown, and on which day: empty, if it is nothing in particular. */
   subject(): string;
+  /** As of when the map is. */
+  stamp(): string;
   isInSight(layer: string): boolean;
   /** What lies over the map. */
   overlays(): readonly LegendRow[];
@@ -95,7 +97,7 @@ function stage(parent: Element, map: L.Map, relief: string | undefined): void {
 function foot(sheet: Element, config: MapConfig, scene: Scene, frame: HTMLElement, from: number): number {
   const width = frame.clientWidth;
   const fill = property("--text");
-  let y = write(sheet, config.stamp, from + 6, { x: MARGIN, width: width / 2, size: 14, weight: 650, fill });
+  let y = write(sheet, scene.stamp(), from + 6, { x: MARGIN, width: width / 2, size: 14, weight: 650, fill });
   const bar = frame.querySelector<HTMLElement>(".leaflet-control-scale-line");
   if (bar) scale(sheet, bar, width - MARGIN, y);
   y = legend(sheet, rows(config, scene), y + 4, width - MARGIN);

@@ -11,6 +11,7 @@ import { Tools } from "./tools.ts";
 
 export function toolsOf(map: L.Map, config: MapConfig, rooms: Rooms, screen: Screen) {
   const scene: Scene = {
+    stamp: () => config.days.find(({ date }) => date === screen.shown?.day)?.name ?? config.stamp,
     subject: () => subject(config, screen.shown),
     isInSight: (layer) => rooms.layers.isInSight(layer, screen.shown?.highlighted ?? null),
     overlays: () => overlays(config, rooms),

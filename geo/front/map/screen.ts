@@ -98,6 +98,7 @@ export class Screen {
       () => selection.show(now.selected, now.highlighted),
       () => inset?.point(now.highlighted),
       () => days.show(now.day, now.ownDay),
+      () => this.#date(now),
       () => {
         if (isNew("day")) selection.describe();
       },
@@ -120,6 +121,14 @@ export class Screen {
   #covered({ stop }: Shown): number {
     if (document.documentElement.dataset.layout !== "phone") return 0;
     return stop ? this.#panelCovers() : LOW;
+  }
+
+  /* The stamp says the day; what the map is about steps back once calm is told of. */
+  #date({ day }: Shown): void {
+    const shown = this.#config.days.find(({ date }) => date === day);
+    this.#rooms.controls.date(shown?.name ?? null);
+    const { calm } = this.#config;
+    document.documentElement.dataset.calm = String(calm !== null && shown !== undefined && shown.date >= calm);
   }
 
   #setSize({ large }: Shown): void {

@@ -3,6 +3,7 @@
 import type { Store, View } from "../state/store.ts";
 import type { MapApi } from "./api.ts";
 import { pathTo, sized, type Ways } from "./link.ts";
+import { forget } from "./place.ts";
 
 export interface Component<Data> {
   readonly data: Data;
@@ -33,7 +34,10 @@ export function rootOf({ parentElement }: Component<unknown>): HTMLElement {
 export function waysOut({ setTriggerValue }: Component<unknown>, store: Store): Ways {
   return {
     href: (to) => pathTo(sized(to, store.state)),
-    go: (to) => setTriggerValue("go", sized(to, store.state)),
+    go: (to) => {
+      if (Object.keys(to.query).length) forget(pathTo(sized(to, store.state)));
+      setTriggerValue("go", sized(to, store.state));
+    },
   };
 }
 

@@ -1,31 +1,46 @@
 /* The paper as a page: its sentences, the places in them, and the passage a link names. Pointing
-   at a place shows it on the map beside; pressing it goes there. */
+   at a place shows it on the map beside; pressing it keeps it there. */
 import type { Paper, PassageTarget, Piece, Sentence } from "../generated/data.ts";
 import { fragment, sentencesOf } from "../page/cite.ts";
 import { cites, short, text, work } from "../page/citing.ts";
 import type { PaperData } from "../page/data.ts";
 import { copies, heading, make, status } from "../page/dom.ts";
-import { leads, outside, pathTo, type Ways } from "../page/link.ts";
+import { leads, link, outside, pathTo, type Ways } from "../page/link.ts";
 import { type Component, type Page, rootOf, waysOut } from "../page/part.ts";
-import { toMap } from "../page/quotation.ts";
+import { comeBack } from "../page/place.ts";
+import { Peek } from "./peek.ts";
 import { afterFonts } from "./tables.ts";
 
 const BESIDE_MS = 1200; // until the map beside can be expected to be drawn
 
 type Glance = (feature: string) => void;
 
+/** What the map beside does with a place in the text. */
+interface Beside {
+  readonly glance: Glance;
+  readonly peek: Peek;
+}
+
 export function paper(component: Component<PaperData>, { store, map }: Page): void {
   const { data } = component;
   const root = rootOf(component);
   const ways = waysOut(component, store);
   const glance: Glance = (feature) => map()?.glance(feature);
+  delete document.documentElement.dataset.peek;
+  const peek = new Peek(ways, (feature) => map()?.glance(feature));
   const article = make("article", "atlas-paper");
   article.lang = data.language;
   article.append(make("h1", "", data.title), make("p", "atlas-small", data.about), whole());
   if (data.target) article.append(bar(data.target, data.stop, ways));
-  article.append(...sections(data, (sentence) => sentenceOf(sentence, data.target, ways, glance)));
+  article.append(
+    ...sections(data, (sentence) => sentenceOf(sentence, data.target, ways, { glance, peek })),
+    peek.element,
+  );
   root.replaceChildren(article);
-  if (data.target) bring(root, data.target, glance);
+  const isFirst = root.dataset.shown === undefined;
+  root.dataset.shown ??= "";
+  if (isFirst && comeBack()) root.dataset.shown = String(data.target?.start ?? "");
+  else if (data.target) bring(root, data.target, glance);
 }
 
 function sections({ parts }: Paper, sentence: (sentence: Sentence) => Node): HTMLElement[] {
@@ -58,7 +73,7 @@ function gap(count: number): HTMLElement {
   return make("span", "atlas-gap", `[… ${count} ${count === 1 ? "sentence" : "sentences"} …] `);
 }
 
-function sentenceOf(sentence: Sentence, target: PassageTarget | null, ways: Ways, glance: Glance): Node {
+function sentenceOf(sentence: Sentence, target: PassageTarget | null, ways: Ways, beside: Beside): Node {
   const all = document.createDocumentFragment();
   const span = make("span", "atlas-sentence");
   span.id = `s${sentence.start}`;
@@ -74,15 +89,16 @@ function sentenceOf(sentence: Sentence, target: PassageTarget | null, ways: Ways
       if (!isElsewhere && getSelection()?.isCollapsed !== false) ways.go(to);
     });
   }
-  span.append(...sentence.pieces.map((piece) => pieceOf(piece, ways, glance)));
+  span.append(...sentence.pieces.map((piece) => pieceOf(piece, ways, beside)));
   if (target && target.start <= sentence.start && sentence.end <= target.end) span.classList.add("atlas-target");
   all.append(span);
   return all;
 }
 
-function pieceOf({ text, feature, place }: Piece, ways: Ways, glance: Glance): Node | string {
+function pieceOf({ text, feature, place }: Piece, ways: Ways, { glance, peek }: Beside): Node | string {
   if (feature !== null) {
-    const made = toMap(ways)(text, feature);
+    const href = ways.href({ page: "map", query: { feature } });
+    const made = link("atlas-name", text, href, () => peek.open(feature, made));
     made.dataset.feature = feature;
     for (const point of ["mouseenter", "focus"]) made.addEventListener(point, () => glance(feature));
     return made;

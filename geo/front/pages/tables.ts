@@ -3,6 +3,7 @@ import type { Choice, Quote, Remark } from "../generated/data.ts";
 import { write } from "../page/address.ts";
 import { button, copies, make, status } from "../page/dom.ts";
 import { type Destination, link, pathTo, type Query, type Ways } from "../page/link.ts";
+import { comeBack } from "../page/place.ts";
 import { inPaper, offers, quotation, toMap } from "../page/quotation.ts";
 
 export function counted(number: number, singular: string, plural: string): string {
@@ -108,12 +109,14 @@ export function afterFonts(act: () => void, wait: number): void {
   document.fonts.ready.then(() => setTimeout(act, wait));
 }
 
-/** As `bring`, once for what the page's link names. */
+/** As `bring`, once for what the page's link names; whoever comes back finds their place instead. */
 export function bringOnce(root: HTMLElement, ids: readonly string[]): void {
   const wanted = ids.join(" ");
-  if (!ids.length || root.dataset.shown === wanted) return;
+  const isFirst = root.dataset.shown === undefined;
+  if (root.dataset.shown === wanted) return;
   root.dataset.shown = wanted;
-  requestAnimationFrame(() => bring(ids, { steady: true }));
+  if (isFirst && comeBack()) return;
+  if (ids.length) requestAnimationFrame(() => bring(ids, { steady: true }));
 }
 
 /** A filter for one property; nothing chosen means any. What the link names starts chosen. */

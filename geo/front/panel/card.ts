@@ -75,12 +75,27 @@ function foot(card: Card): HTMLElement {
   const actions = make("div", "atlas-actions");
   actions.append(
     copies("Copy link to this view", "Copy a link to this view of the map", () => shared(location.href), word),
+    copies("Copy code to embed it", "Copy code that embeds this view in a page", () => embedding(card.name), word),
     ...cites({ label: "Cite this feature", name: null }, () => offered(card), word),
     word,
   );
   const box = make("div", "atlas-foot");
   box.append(sources, actions);
   return box;
+}
+
+/* The view in a frame that keeps its height in any page. */
+function embedding(name: string): string {
+  const frame = document.createElement("iframe");
+  const address = new URL(shared(location.href));
+  address.searchParams.set("embed", "true");
+  frame.src = address.href;
+  frame.title = `Map: ${name}`;
+  frame.width = "100%";
+  frame.height = "480";
+  frame.style.border = "0";
+  frame.loading = "lazy";
+  return frame.outerHTML;
 }
 
 function offered({ id, name, as_of, citation, sources }: Card): Offered {

@@ -1,8 +1,9 @@
 /* The panel beside the map: it tells of what the state is about, and sends what is pressed in it. */
 import type { Around, PanelContent } from "../generated/data.ts";
+import { work } from "../page/citing.ts";
 import type { PanelData } from "../page/data.ts";
 import { isTyping, make } from "../page/dom.ts";
-import { link } from "../page/link.ts";
+import { link, outside, shared } from "../page/link.ts";
 import { type Component, type Page, rootOf, waysOut } from "../page/part.ts";
 import { type Intent, reduce, type State } from "../state/state.ts";
 import { addressed } from "../state/store.ts";
@@ -119,7 +120,7 @@ class Panel {
       document.querySelector<HTMLElement>(MAP_FRAME)?.focus();
     };
     this.#part = layersPanel(this.#content.index, this.#page.store.atlas, close, this.#context());
-    this.#root.replaceChildren(this.#drawer.head, this.#heading(), this.#part.element);
+    this.#root.replaceChildren(this.#drawer.head, this.#heading(), this.#part.element, ...this.#foot());
     this.#part.follow(this.#page.store.state);
     if (this.#drawer.height === "low") this.#drawer.set("half");
     this.#root.scrollTop = 0;
@@ -132,11 +133,29 @@ class Panel {
     // The button that ends the drawing of a way goes, so the way goes too.
     if (this.#root.querySelector('.atlas-draw[aria-pressed="true"]')) this.#page.map()?.way(null, "");
     this.#part = this.#build(subject);
-    this.#root.replaceChildren(this.#drawer.head, this.#heading(), this.#part.element);
+    this.#root.replaceChildren(this.#drawer.head, this.#heading(), this.#part.element, ...this.#foot());
     this.#root.scrollTop = 0;
     this.#fit(subject);
     this.#title.tell(subject, this.#content.opening);
     toPrint(subject, this.#content);
+  }
+
+  /* In another page it says whose the words are, and leads to the whole map as it is seen here. */
+  #foot(): HTMLElement[] {
+    const here = new URL(location.href);
+    if (here.searchParams.get("embed") !== "true") return [];
+    const foot = make("footer", "atlas-guest");
+    const { said_by, title } = work();
+    const open = outside("atlas-action", "Open the full map", "");
+    const point = () => {
+      const whole = new URL(shared(location.href));
+      whole.searchParams.delete("embed");
+      open.href = whole.href;
+    };
+    for (const before of ["pointerdown", "focus"]) open.addEventListener(before, point);
+    point();
+    foot.append(make("span", "", `${said_by}: “${title}”.`), open);
+    return [foot];
   }
 
   /* The page's own heading, for whoever hears it. */
