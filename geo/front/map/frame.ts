@@ -57,6 +57,7 @@ export class Frame {
         const view = config.views.find((each) => each.id === id);
         if (view) this.#look(view);
       },
+      focus: () => this.#rooms.walk.focus(),
       pan: (right, down) => map.panBy([right * map.getSize().x, down * map.getSize().y]),
       measure: (byKey) => this.#rooms.ruler.start(byKey),
       days: () => this.#rooms.days.open(),

@@ -66,6 +66,13 @@ export class Walk {
     if (wanted !== undefined) this.#stand(wanted);
   }
 
+  /** Takes the focus, at the feature that Tab leads to. */
+  focus(): void {
+    window.focus();
+    const el = this.#stop === null ? null : this.#element(this.#stop);
+    (el ?? this.#map.getContainer()).focus({ preventScroll: true });
+  }
+
   #main(): string | null {
     const { styles, layers } = this.#config;
     return layers.find(({ style }) => styles[style]?.shape === "focus")?.features[0] ?? null;

@@ -23,6 +23,8 @@ export interface MapApi {
   sample(style: string): SVGSVGElement | null;
   /** Goes to one of the named places to look from. */
   look(view: string): void;
+  /** Takes the focus, where the reader had it last. */
+  focus(): void;
   /** Moves the map by so much of its size. */
   pan(right: number, down: number): void;
   /** Lets the reader choose a point to measure from, with the pointer or by keys. */

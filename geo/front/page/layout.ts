@@ -1,8 +1,8 @@
 /* The three ways in which map and panel share a window: side by side, one over the other on a phone held
    upright, side by side without a bar above where the window is short. The style sheets say the same. */
 
-export const PHONE = "(max-width: 640px) and (min-height: 481px)";
-export const SHORT = "(max-height: 480px)";
+export const PHONE = "(max-width: 640px) and (min-height: 481px), (max-width: 499px)";
+export const SHORT = "(max-height: 480px) and (min-width: 500px)";
 
 export type Layout = "wide" | "phone" | "short";
 

@@ -7,15 +7,15 @@ export type Height = "low" | "half" | "full";
 
 const HEIGHTS: readonly Height[] = ["low", "half", "full"];
 const NAMES: Readonly<Record<Height, string>> = { low: "low", half: "half open", full: "fully open" };
-const FLICK = 0.4; // pixels a millisecond: a faster finger means the next height
+const FLICK = 0.5; // pixels a millisecond: a faster finger means the next height
 const STEADY = 8; // pixels within which a finger has not moved
 
-/** The height that a drawer goes to when it is let go at `at` pixels, moving up at `speed`. Pure. */
-export function settled(at: number, speed: number, heights: readonly number[], from: number): number {
+/** Which of its heights a drawer goes to when it is let go at `at` pixels, moving up at `speed`. Pure. */
+export function settled(at: number, speed: number, heights: readonly number[]): number {
   if (Math.abs(speed) > FLICK) {
     const beyond = heights.map((height, i) => [height, i] as const).filter(([h]) => (speed > 0 ? h > at : h < at));
     const next = speed > 0 ? beyond[0] : beyond.at(-1);
-    return next?.[1] ?? from;
+    return next?.[1] ?? (speed > 0 ? heights.length - 1 : 0);
   }
   const away = heights.map((height) => Math.abs(height - at));
   return away.indexOf(Math.min(...away));
@@ -122,7 +122,7 @@ export class Drawer {
     const from = HEIGHTS.indexOf(this.#height);
     const isStill = Math.abs(drag.at - drag.from) < STEADY;
     // A tap on the head opens what is low.
-    const to = isStill ? (this.#height === "low" ? 1 : from) : settled(drag.at, drag.speed, heights, from);
+    const to = isStill ? (this.#height === "low" ? 1 : from) : settled(drag.at, drag.speed, heights);
     this.set(HEIGHTS[to] ?? "half");
   }
 }

@@ -58,7 +58,6 @@ const answers = new Map<string, Around>();
 
 const PATIENCE = 4000; // milliseconds until a question is asked again; each time it is twice as long
 const LONGEST = 60_000;
-const MAP_FRAME = "iframe.stCustomComponentV1";
 
 class Panel {
   readonly #root: HTMLElement;
@@ -117,7 +116,7 @@ class Panel {
     }
     const close = () => {
       this.layers(false);
-      document.querySelector<HTMLElement>(MAP_FRAME)?.focus();
+      this.#page.map()?.focus();
     };
     this.#part = layersPanel(this.#content.index, this.#page.store.atlas, close, this.#context());
     this.#root.replaceChildren(this.#drawer.head, this.#heading(), this.#part.element, ...this.#foot());
@@ -176,7 +175,7 @@ class Panel {
     if (!back) return;
     event.preventDefault();
     back.click();
-    document.querySelector<HTMLElement>(MAP_FRAME)?.focus({ preventScroll: true });
+    this.#page.map()?.focus();
   }
 
   #build({ shown, back }: Subject): Part {
