@@ -41,7 +41,8 @@ class IndexLayer(TypedDict):
 class Index(TypedDict):
     """All that can be shown: layers in groups, the signs that are always there, where to look.
 
-    ``lines`` and ``backgrounds`` have the usual one first; ``day`` is the first of the days.
+    ``lines`` and ``backgrounds`` have the usual one first; no link names it.
+    ``day`` is the first of the days.
     """
 
     groups: list[Listed]
@@ -157,6 +158,9 @@ def index(atlas: Atlas) -> Index:
         "signs": [{"style": entry.style, "text": entry.text} for entry in manifest.legend],
         "views": [{"id": view.id, "name": view.name} for view in manifest.viewpoints],
         "lines": [{"id": lines.id, "name": lines.name} for lines in manifest.perspectives],
-        "backgrounds": [{"id": tiles.id, "name": tiles.name} for tiles in manifest.tiles],
+        "backgrounds": [
+            {"id": "", "name": "This map’s own"},
+            *({"id": tiles.id, "name": tiles.name} for tiles in manifest.tiles),
+        ],
         "day": all_days[0].isoformat() if all_days else None,
     }

@@ -25,7 +25,7 @@ LINKS = {
     "/about": "tovuz-tavush-border-1",
     "/data": "tovuz-tavush-border-1",
 }
-# At every frame, whether a quotation can be seen: the page's first words, or the app's own.
+# At every frame, whether a heading can be seen: the page's first words, or the app's own.
 WATCH = """
 window.seen = [];
 const visible = (el) => {
@@ -34,8 +34,8 @@ const visible = (el) => {
   return box.height > 10 && box.top < innerHeight && el.checkVisibility();
 };
 const look = () => {
-  const words = document.querySelector("#atlas-words blockquote");
-  const own = document.querySelector("#root blockquote, #root .atlas-target");
+  const words = document.querySelector("#atlas-words h1");
+  const own = document.querySelector("#root .atlas-panel h2, #root .atlas-paper h1");
   window.seen.push(visible(words) ? "words" : visible(own) ? "app" : "nothing");
   requestAnimationFrame(look);
 };
@@ -97,7 +97,7 @@ def test_a_feature_is_found_and_opened_without_script(
 ) -> None:
     page, app = without_script
     page.goto(app)
-    links = page.locator("#atlas-words details a")
+    links = page.locator("#atlas-words article details a")
     assert links.count() == len(atlas.features)
     href = page.get_by_role("link", name=atlas.features["btc-pipeline"].name, include_hidden=True)
     page.goto(f"{app}/{href.first.get_attribute('href')}")

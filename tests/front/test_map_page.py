@@ -329,7 +329,18 @@ def test_a_quotation_leads_to_its_place_in_the_paper_and_back(
         "one => { const r = one.getBoundingClientRect(); return r.top > 0 && r.top < 700; }",
         arg=target.element_handle(),
     )
+    # A press shows it on the map beside, and the sentence stays where it is.
     target.get_by_role("link", name="Southern Gas Corridor").click()
+    peek = visitor.page.locator(".atlas-peek")
+    peek.get_by_text("Southern Gas Corridor").wait_for()
+    assert "/paper?passage=" in visitor.page.url
+    assert visitor.page.evaluate(
+        "one => { const r = one.getBoundingClientRect(); return r.top > 0 && r.top < 700; }",
+        target.element_handle(),
+    )
+    beside = 'path[data-feature="southern-gas-corridor"][aria-pressed="true"]'
+    visitor.map().locator(beside).first.wait_for(state="attached")
+    peek.get_by_role("link", name="Open on the map").click()
     visitor.url_holds("feature=southern-gas-corridor")
     visitor.card("southern-gas-corridor")
 
@@ -339,7 +350,7 @@ def test_a_fresh_server_opens_a_deep_link_in_its_frame(browser: Browser, path: s
     with serving() as address:
         visitor = reader(browser, address)
         visitor.page.goto(address + path)
-        visitor.page.get_by_role("link", name="Who says what").wait_for()
+        visitor.page.get_by_role("link", name="Paper", exact=True).wait_for()
         visitor.page.locator("h1").first.wait_for()
         assert visitor.page.title() != "paper"
         visitor.context.close()

@@ -172,7 +172,7 @@ def test_measuring_with_a_thumb(app: str, browser: Browser) -> None:
     phone.tool("Measure from a point")
     box = phone.page.locator(FRAME).bounding_box()
     assert box
-    phone.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.35)
+    phone.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.5)
     measured(phone)
     phone.url_holds("point=40.")
     phone.context.close()
@@ -241,7 +241,7 @@ def test_disputed_lines_are_seen_in_two_ways(visitor: Reader, browser: Browser) 
     shown = "el => getComputedStyle(el).display !== 'none'"
     assert contact.evaluate(opacity) == "1"
     assert control.evaluate(shown)
-    frame.get_by_label("Disputed lines").select_option(label="Lines as recognised")
+    visitor.layers().get_by_label("Disputed lines").select_option(label="Lines as recognised")
     assert float(contact.evaluate(opacity)) < 0.5
     assert not control.evaluate(shown)
     frame.get_by_role("status").filter(has_text="United Nations").wait_for()

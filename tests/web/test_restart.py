@@ -110,8 +110,9 @@ def test_two_processes_take_turns(browser: Browser, pair: str) -> None:
     visitor.open("/?feature=nakhchivan")
     visitor.card("nakhchivan")
     for page in ("Paper", "Timeline", "Who says what", "Figures", "Data", "About", "Map"):
-        visitor.page.get_by_role("link", name=page, exact=True).first.click()
-        visitor.page.locator(f'[aria-current="page"]:text-is("{page}")').wait_for()
+        visitor.visit(page)
+        here = visitor.page.locator(f'[aria-current="page"]:text-is("{page}")')
+        here.wait_for(state="attached")
         visitor.whole()
         assert visitor.page.locator(".atlas-failed, .stException").count() == 0, page
     visitor.map()

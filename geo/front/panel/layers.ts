@@ -40,7 +40,7 @@ export function layersPanel(index: Index, atlas: Vocabulary, close: () => void, 
   const backgrounds = choice("Background map", index.backgrounds, (id) => context.send({ do: "basemap", basemap: id }));
   const chosen = make("div", "atlas-choices");
   if (index.lines.length > 1) chosen.append(lines.label);
-  if (index.backgrounds.length) chosen.append(backgrounds.label);
+  if (index.backgrounds.length > 1) chosen.append(backgrounds.label);
   box.append(chosen, ...looks(index.views, context));
   const tools = toolbox(index, close, context);
   box.append(tools.element);
