@@ -159,8 +159,8 @@ def index(atlas: Atlas) -> Index:
         "views": [{"id": view.id, "name": view.name} for view in manifest.viewpoints],
         "lines": [{"id": lines.id, "name": lines.name} for lines in manifest.perspectives],
         "backgrounds": [
-            {"id": "", "name": "This map’s own"},
-            *({"id": tiles.id, "name": tiles.name} for tiles in manifest.tiles),
+            Listed(id="", name="This map’s own"),
+            *(Listed(id=tiles.id, name=tiles.name) for tiles in manifest.tiles),
         ],
         "day": all_days[0].isoformat() if all_days else None,
     }

@@ -206,7 +206,8 @@ export interface Opening {
 
 /** All that can be shown: layers in groups, the signs that are always there, where to look.
  *
- * `lines` and `backgrounds` have the usual one first, which no link names; `day` is the first of the days. */
+ * `lines` and `backgrounds` have the usual one first; no link names it.
+ * `day` is the first of the days. */
 export interface Index {
   readonly groups: ReadonlyArray<Listed>;
   readonly layers: ReadonlyArray<IndexLayer>;
