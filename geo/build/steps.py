@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import shapely
 
-from geo.build import coverage, expectations, reader, route
+from geo.build import coverage, expectations, reader, route, waters
 from geo.build.coverage import METRES_PER_DEGREE, WORLD, Zone
 from geo.build.errors import BuildError
 from geo.build.package import Packages
@@ -284,6 +284,20 @@ def _meet(shop: Workshop, step: Params) -> Made:
     yield step.text("make"), coverage.met(line, others, step.number("within"))
 
 
+def _rounded(shop: Workshop, step: Params) -> Made:
+    """Areas with their corners cut, each as large as before."""
+    yield step.text("make"), waters.rounded(shop.shape(step.text("from")))
+
+
+def _in_border(shop: Workshop, step: Params) -> Made:
+    """A river without what of it borders run in, and, ``border``, the stretch of them that does."""
+    borders = shapely.union_all([shop.shape(name) for name in step.names("with")])
+    river = shop.shape(step.text("from"))
+    rest, stretch = waters.in_border(river, borders, step.number("within"), step.number("least"))
+    yield step.text("make"), rest
+    yield step.text("border"), stretch
+
+
 def _outline(shop: Workshop, step: Params) -> Made:
     """The boundaries of polygons as lines."""
     shapes = [shop.shape(name).boundary for name in step.names("of")]
@@ -350,6 +364,8 @@ OPERATIONS: dict[str, Callable[[Workshop, Params], Made]] = {
     "within": _within,
     "shared-border": _shared_border,
     "meet": _meet,
+    "rounded": _rounded,
+    "in-border": _in_border,
     "outline": _outline,
     "closed": _closed,
     "fit": _fit,

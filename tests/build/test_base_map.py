@@ -25,7 +25,8 @@ def drawn(path: str) -> dict[str, Any]:
 
 @cache
 def lakes() -> tuple[Any, ...]:
-    return tuple(reader.flat(drawn("lakes.geojson")["lakes"]))
+    near, far = drawn("lakes.geojson")["lakes"], drawn("lakes-far.geojson")["lakes-far"]
+    return (*reader.flat(near), *reader.flat(far))
 
 
 def km2(geometry: Any) -> float:
