@@ -170,7 +170,7 @@ COMMON = {
     "trans", "transport", "turkish", "union", "united", "where", "which", "council", "security",
     "middle", "forces",
     "between", "world", "other", "there", "along", "under", "places", "country", "adjacent",
-    "lower", "western", "island", "georgia",  # a typeface, too
+    "lower", "western", "island", "ground", "village", "georgia",  # a typeface, too
 }  # fmt: skip
 CODE = sorted([*ROOT.glob("geo/**/*.py"), *(p for p in ROOT.glob("geo/front/*") if p.is_file())])
 

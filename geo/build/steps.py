@@ -243,6 +243,12 @@ def _clip(shop: Workshop, step: Params) -> Made:
     yield step.text("make"), _alike(shape, cut)
 
 
+def _box(_shop: Workshop, step: Params) -> Made:
+    """Boxes: ``make`` gives each its west, south, east, north."""
+    for name in step.mapping("make"):
+        yield name, shapely.box(*Params(step.where, step.mapping("make")).box(name))
+
+
 def _large(shop: Workshop, step: Params) -> Made:
     """The polygons of at least ``area`` km² (and ``at_most``), or lines of at least ``length`` km.
 
@@ -359,6 +365,7 @@ OPERATIONS: dict[str, Callable[[Workshop, Params], Made]] = {
     "union": _union,
     "difference": _difference,
     "intersection": _intersection,
+    "box": _box,
     "clip": _clip,
     "large": _large,
     "within": _within,

@@ -8,6 +8,7 @@ import { Camera } from "./camera.ts";
 import { Controls, corner, Word } from "./controls.ts";
 import { Days } from "./days.ts";
 import { attempt } from "./dom.ts";
+import { Exactness } from "./exactness.ts";
 import { type Drawings, drawAll, type Groups, type Spot } from "./features.ts";
 import { Inset } from "./inset.ts";
 import { Layers } from "./layers.ts";
@@ -84,6 +85,7 @@ export function build(map: L.Map, groups: Groups, config: MapConfig, acts: Acts)
     inset,
     base,
     days,
+    exactness: new Exactness(map, config, drawings, layers),
     selection: new Selection(map, config, drawings, choose, (feature) => acts.chooseByKey(feature), said),
     bands: new Bands(map, config, drawings),
     rings: new Rings(map, config, drawings, say),

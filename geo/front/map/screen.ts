@@ -175,8 +175,9 @@ export class Screen {
 
   /* Names first, then a day's marks beside them, then the names that have to make room. */
   #place(): void {
-    const { marks, names, days } = this.#rooms;
+    const { marks, names, days, exactness } = this.#rooms;
     const highlighted = this.#shown?.highlighted ?? null;
+    attempt(() => exactness.show(highlighted));
     marks.clear();
     names.place(highlighted);
     if (days.day) {
