@@ -205,7 +205,10 @@ def change_text(folder: Path, raw: str) -> None:
     manifest = folder / "atlas.toml"
     kept = manifest.read_text(encoding="utf-8")
     digest = hashlib.sha256(data).hexdigest()
-    manifest.write_text(re.sub(r'sha256 = "\w+"', f'sha256 = "{digest}"', kept), encoding="utf-8")
+    first = Text(raw).sentences[0]
+    kept = re.sub(r'sha256 = "\w+"', f'sha256 = "{digest}"', kept)
+    kept = re.sub(r'headline = ".*"', f'headline = "{first.start}-{first.end}"', kept)
+    manifest.write_text(kept, encoding="utf-8")
     for table in ("mentions.csv", "relations.csv", "claims.csv", "topics.csv"):
         (folder / table).unlink()
     sentences = Text(raw).sentences

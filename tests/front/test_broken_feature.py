@@ -59,7 +59,7 @@ DRAWN = """
     const drawing = Features.draw(map, group, press, style, "it");
     group.addTo(map);
     if (drawing.redraw) drawing.redraw(null);
-    drawing.halo().addTo(map).remove();
+    drawing.halo("band").addTo(map).remove();
     group.remove();
     return true;
   } catch (fault) { return false; }
@@ -103,8 +103,8 @@ def test_the_map_is_drawn_without_it_and_says_so(broken: Reader, atlas: Atlas) -
     names = ", ".join(f.name for f in atlas.features.values() if f.id in BROKEN)
     said = broken.map().get_by_role("status").inner_text()
     assert said == f"3 features could not be drawn and were left out: {names}"
-    for row in broken.page.locator(".atlas-part", has=broken.page.locator("summary")).all():
-        row.locator("summary").click()
+    for row in broken.layers().locator(".atlas-layer summary").all():
+        row.click()
     for feature in BROKEN:  # pointing at a name in the list shows where it is
         name = atlas.features[feature].name
         broken.page.locator(".atlas-index").get_by_text(name, exact=True).hover()
