@@ -75,6 +75,26 @@ def test_a_press_on_nothing_deselects(visitor: Reader) -> None:
     visitor.page.wait_for_function("!location.search.includes('feature')")
 
 
+@pytest.mark.parametrize("at", ["41.1,45.6,7", "41.1,45.6,9", "41.06,45.66,13"])
+def test_lines_that_run_together_can_each_be_pressed_and_offer_each_other(
+    visitor: Reader, at: str
+) -> None:
+    visitor.open(f"/?at={at}")
+    offers = visitor.page.frame_locator(FRAME).get_by_role("group", name="Lines that run here")
+    for line, other in (("btc-pipeline", "bte-pipeline"), ("bte-pipeline", "btc-pipeline")):
+        visitor.press(line)
+        visitor.card(line)
+        assert "Here run:" in (offers.text_content() or "")
+        assert offers.locator(f'[data-offers="{line}"][aria-pressed="true"]').count() == 1
+        offers.locator('[data-offers="southern-gas-corridor"]').click()
+        visitor.card("southern-gas-corridor")
+        offers.locator(f'[data-offers="{other}"]').click()
+        visitor.card(other)
+    visitor.page.frame_locator(FRAME).locator(".leaflet-container").press("Escape")
+    visitor.no_card()
+    offers.wait_for(state="hidden")
+
+
 def test_switches_act_at_once_and_leave_view_and_selection_alone(
     visitor: Reader, atlas: Atlas
 ) -> None:

@@ -1,7 +1,7 @@
 /* How features are drawn. Each has one path that can be pressed (the one folium made) and, beneath it,
    paths that are only seen: casing, line, core, ticks. */
 import type { MapConfig, MapStyle } from "../generated/data.ts";
-import { arrow, type Circle, type Pixel, sideways } from "./lines.ts";
+import { arrow, type Circle, type Pixel, pressedAt, sideways } from "./lines.ts";
 import type { Box } from "./place.ts";
 import { type Shape, strokes } from "./style.ts";
 
@@ -34,6 +34,8 @@ export interface Drawing {
   readonly width: number;
   /** Where a line runs, whatever is moved aside to be seen. */
   readonly whole: Track | null;
+  /** A line as it is seen: moved aside where it is. */
+  readonly track: (() => Track) | null;
   /** How large an area is, in square degrees of its box. */
   readonly extent: number | null;
   /** A path that points it out. */
@@ -49,6 +51,8 @@ export type Groups = Readonly<Record<string, L.FeatureGroup>>;
 
 // What the map is about lies over all other lines.
 const PANES: Readonly<Partial<Record<Shape, string>>> = { band: "bands", focus: "focus" };
+const PRESSED = 14; // pixels: how wide a line can be pressed, however thin it is drawn
+
 const seen = (pane: string, className: string) => ({ pane, className, interactive: false, smoothFactor: 1 });
 
 /** Draws all features of an atlas; also the ids of those that cannot be drawn. */
@@ -127,6 +131,7 @@ function area(press: L.Polygon, { shape, width }: MapStyle, styleId: string): Dr
     shape,
     width,
     whole: null,
+    track: null,
     extent: (box.getEast() - box.getWest()) * (box.getNorth() - box.getSouth()),
     halo: (part) => {
       const { cls, wider } = HALOS[part];
@@ -154,6 +159,7 @@ function place(beneath: L.Path[], press: L.CircleMarker, { shape, width }: MapSt
     shape,
     width,
     whole: null,
+    track: null,
     extent: null,
     halo: (part) => {
       const { cls, wider } = HALOS[part];
@@ -177,7 +183,7 @@ function stroked(beneath: L.Path[], press: L.Polyline, { shape, colour, width }:
   Object.assign(press.options, {
     pane: shape === "band" ? "bands" : "press-lines",
     className: "hit hit-line",
-    weight: Math.max(14, width),
+    weight: Math.max(PRESSED, width),
     fill: false,
     smoothFactor: 1,
   });
@@ -192,19 +198,24 @@ function stroked(beneath: L.Path[], press: L.Polyline, { shape, colour, width }:
       halos.set(part, halo);
       return halo;
     },
-    move: (moved: Track) => {
+    track: () => track,
+    move: (moved: Track, pressed: Track = moved) => {
       track = moved;
-      for (const path of [...lines, press, ...halos.values()]) path.setLatLngs(moved);
+      press.setLatLngs(pressed);
+      for (const path of [...lines, ...halos.values()]) path.setLatLngs(moved);
     },
   };
 }
 
 function line(map: L.Map, beneath: L.Path[], press: L.Polyline, style: MapStyle, styleId: string): Drawing {
-  const { whole, halo, move } = stroked(beneath, press, style, styleId);
+  const { whole, track, halo, move } = stroked(beneath, press, style, styleId);
   const { shape, width, offset, offset_below } = style;
-  const redraw = () => move(aside(map, whole, map.getZoom() < offset_below ? offset : 0));
+  const redraw = () => {
+    const px = map.getZoom() < offset_below ? offset : 0;
+    move(aside(map, whole, px), aside(map, whole, pressedAt(px, PRESSED)));
+  };
   if (offset) redraw();
-  return { press, shape, width, whole, extent: null, halo, reveal: null, redraw: offset ? redraw : null };
+  return { press, shape, width, whole, track, extent: null, halo, reveal: null, redraw: offset ? redraw : null };
 }
 
 /* A line moved sideways at the map's present scale, so that routes which share their ground stand side by side. */
@@ -215,7 +226,7 @@ function aside(map: L.Map, track: Track, px: number): Track {
 }
 
 function arrowed(map: L.Map, beneath: L.Path[], press: L.Polyline, style: MapStyle, styleId: string): Drawing {
-  const { whole, pane, halo, move } = stroked(beneath, press, style, styleId);
+  const { whole, track, pane, halo, move } = stroked(beneath, press, style, styleId);
   const { shape, width } = style;
   const course = parts(whole).flat();
   const start = course[0];
@@ -230,7 +241,7 @@ function arrowed(map: L.Map, beneath: L.Path[], press: L.Polyline, style: MapSty
     move(drawn.shaft.map((p) => unprojected(map, p)));
   };
   redraw(null);
-  return { press, shape, width, whole, extent: null, halo, reveal: null, redraw };
+  return { press, shape, width, whole, track, extent: null, halo, reveal: null, redraw };
 }
 
 function isFlat(track: Track): track is L.LatLng[] {

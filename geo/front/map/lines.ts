@@ -40,6 +40,11 @@ export function sideways(line: readonly Pixel[], px: number): readonly Pixel[] {
   });
 }
 
+/** How far aside a line is pressed that is drawn `px` aside: one that lies to the other side keeps its own ground. */
+export function pressedAt(px: number, wide: number): number {
+  return px && Math.sign(px) * Math.max(Math.abs(px), wide / 2);
+}
+
 /* The vertices that stand far enough from the one before; the last is always kept. */
 function apart(line: readonly Pixel[]): readonly Pixel[] {
   const far: Pixel[] = [];

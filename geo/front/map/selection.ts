@@ -2,6 +2,7 @@
 import type { MapConfig } from "../generated/data.ts";
 import { make } from "../page/dom.ts";
 import type { Drawing, Drawings } from "./features.ts";
+import { Offers } from "./offers.ts";
 
 export class Selection {
   readonly #map: L.Map;
@@ -9,6 +10,7 @@ export class Selection {
   readonly #drawings: Drawings;
   readonly #onPress: (feature: string) => void;
   readonly #onKey: (feature: string) => void;
+  readonly #offers: Offers;
   readonly #described: (feature: string) => string | null;
   #selected: string | null = null;
   #highlighted: string | null = null;
@@ -30,6 +32,7 @@ export class Selection {
     this.#onPress = onPress;
     this.#onKey = onKey;
     this.#described = described;
+    this.#offers = new Offers(map, config, drawings, onPress);
     const hovers = window.matchMedia("(hover: hover)").matches;
     for (const [id, { press }] of drawings) {
       this.#bind(id, press);
@@ -43,6 +46,7 @@ export class Selection {
         if (id !== null) this.#element(id)?.setAttribute("aria-pressed", String(id === selected));
       }
       this.#selected = selected;
+      this.#offers.show(selected);
     }
     if (highlighted === this.#highlighted) return;
     this.#highlighted = highlighted;
@@ -101,9 +105,10 @@ export class Selection {
       };
       el.onblur = () => this.focus(null);
     });
-    press.on("click", (event) => {
+    press.on("click", (event: L.LeafletMouseEvent) => {
       L.DomEvent.stopPropagation(event);
       this.#onPress(id);
+      this.#offers.at(event.latlng, id);
     });
   }
 
