@@ -3,11 +3,19 @@
 
 const KEY = "atlas-place ";
 const SCROLLER = '[data-testid="stMain"]';
+const BY_HAND = 700; // milliseconds in which a scroll follows a hand
 const PATIENCE = 4000; // milliseconds in which a page may still grow to where the reader was
 
 /** Keeps in mind how far each address is scrolled, for as long as the window lives. */
 export function watchPlace(): void {
   let asked = false;
+  let touched = Number.NEGATIVE_INFINITY;
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    const note = () => {
+      touched = performance.now();
+    };
+    document.addEventListener(kind, note, { capture: true, passive: true });
+  }
   document.addEventListener(
     "scroll",
     ({ target }) => {
@@ -15,7 +23,9 @@ export function watchPlace(): void {
       asked = true;
       requestAnimationFrame(() => {
         asked = false;
-        keep(location.href, target.scrollTop);
+        // A page that is taken away is scrolled up by that: the reader was not at its head.
+        const isMeant = target.scrollTop > 0 || performance.now() - touched < BY_HAND;
+        if (isMeant) keep(location.href, target.scrollTop);
       });
     },
     { capture: true, passive: true },

@@ -30,6 +30,8 @@ export class Peek {
     this.element.hidden = false;
     document.documentElement.dataset.peek = "true";
     this.#show(feature);
+    // On a phone the map lies over the foot of the page.
+    pressed.scrollIntoView({ block: "nearest" });
   }
 
   close(): void {
