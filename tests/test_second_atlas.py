@@ -23,7 +23,7 @@ from geo.finding.search import Found, search
 from geo.link.view import View, decode, encode
 from geo.model.atlas import Atlas
 from geo.model.records import Feature, Place
-from geo.model.text import Text
+from geo.model.text import Span, Text
 from geo.reading.check import faults
 from geo.reading.load import load
 from geo.telling.card import card
@@ -205,7 +205,7 @@ def change_text(folder: Path, raw: str) -> None:
     manifest = folder / "atlas.toml"
     kept = manifest.read_text(encoding="utf-8")
     digest = hashlib.sha256(data).hexdigest()
-    first = Text(raw).sentences[0]
+    first = next(iter(Text(raw).sentences), Span(0, 1))
     kept = re.sub(r'sha256 = "\w+"', f'sha256 = "{digest}"', kept)
     kept = re.sub(r'headline = ".*"', f'headline = "{first.start}-{first.end}"', kept)
     manifest.write_text(kept, encoding="utf-8")

@@ -39,8 +39,8 @@ export function paper(component: Component<PaperData>, { store, map }: Page): vo
   root.replaceChildren(article);
   const isFirst = root.dataset.shown === undefined;
   root.dataset.shown ??= "";
-  if (isFirst && comeBack()) root.dataset.shown = String(data.target?.start ?? "");
-  else if (data.target) bring(root, data.target, glance);
+  const isBack = isFirst && comeBack();
+  if (data.target) bring(root, data.target, glance, !isBack);
 }
 
 function sections({ parts }: Paper, sentence: (sentence: Sentence) => Node): HTMLElement[] {
@@ -148,14 +148,17 @@ function bar(target: PassageTarget, stop: PaperData["stop"], ways: Ways): HTMLEl
   return box;
 }
 
-/* Brings the passage into sight, once, and shows on the map beside what it is of. */
-function bring(root: HTMLElement, { start, feature }: PassageTarget, glance: Glance): void {
+/* Brings the passage into sight, once, unless the reader has a place already, and shows on the map beside
+   what it is of. */
+function bring(root: HTMLElement, { start, feature }: PassageTarget, glance: Glance, scroll: boolean): void {
   const first = root.querySelector(".atlas-target");
   if (!first || root.dataset.shown === String(start)) return;
   root.dataset.shown = String(start);
   const show = () => first.scrollIntoView({ block: "center" });
-  requestAnimationFrame(show);
-  afterFonts(show, 50);
+  if (scroll) {
+    requestAnimationFrame(show);
+    afterFonts(show, 50);
+  }
   if (feature === null) return;
   setTimeout(() => {
     if (first.isConnected) glance(feature);
