@@ -73,7 +73,8 @@ _NAME_SHAPES = """map.eachLayer((l) => {
 # From the press of a switch to the frame after the one in which the change is painted.
 _SWITCH = """(name) => new Promise((done) => {
   const buttons = document.querySelectorAll("button[role=switch], .leaflet-control-layers label");
-  const button = [...buttons].find((e) => e.textContent.trim() === name);
+  const words = (e) => (e.querySelector(".atlas-layer-words")?.firstChild ?? e).textContent.trim();
+  const button = [...buttons].find((e) => words(e) === name);
   requestAnimationFrame(() => requestAnimationFrame(() => {
     const start = performance.now();
     (button.querySelector("input") || button).click();
@@ -113,8 +114,15 @@ class _Shown:
     def switch(self, layer: str) -> float:
         """Milliseconds from the press of a layer's switch to the change of the map."""
         self.page.bring_to_front()
+        opener = self.map.locator(".layers-open")
+        listed = opener.count() > 0  # the app's switches stand in a list beside the map
+        if listed:
+            opener.click()
+            self.page.locator(".atlas-layers").wait_for()
         self.page.wait_for_timeout(PAUSE)
-        taken: float = self.map.evaluate(_SWITCH, layer)
+        taken: float = (self.page if listed else self.map).evaluate(_SWITCH, layer)
+        if listed:
+            self.page.locator(".atlas-layers .atlas-top > .atlas-action").click()
         return taken
 
 
