@@ -348,7 +348,7 @@ def test_after_the_first_tap_the_first_quoted_line_is_in_sight(
     visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
     visitor.open()
     # A thumb may hit what lies beside it: the first tap selects something all the same.
-    visitor.page.touchscreen.tap(*visitor.spot("btc-pipeline"))
+    visitor.page.touchscreen.tap(*visitor.spot("nakhchivan"))
     feature = visitor.page.locator(".atlas-panel[data-feature]").get_attribute("data-feature")
     assert feature
     visitor.card(feature)
