@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, TypedDict
 
 from geo.link.vocabulary import Vocabulary
-from geo.model.records import Way
+from geo.model.cells import Way
 from geo.telling.days import MapDay
 from geo.telling.tour import MapStop
 

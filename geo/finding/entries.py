@@ -17,9 +17,10 @@ from geo.finding.index import uses
 from geo.link.pages import HOME, PAGES
 from geo.link.view import View, bounds, encode, framed, look_at, look_over, settle
 from geo.model.atlas import Atlas
+from geo.model.cells import Box
 from geo.model.folding import bare
 from geo.model.manifest import Layer
-from geo.model.records import Box, Event, Feature, Label, Place
+from geo.model.records import Event, Feature, Label, Place
 from geo.model.text import Span
 from geo.telling import when
 from geo.telling.figures import spoken

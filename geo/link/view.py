@@ -19,8 +19,9 @@ from typing import Any, Literal, NamedTuple
 
 from geo.link.vocabulary import vocabulary
 from geo.model.atlas import Atlas
+from geo.model.cells import Box
 from geo.model.geometry import positions
-from geo.model.records import Box, Feature
+from geo.model.records import Feature
 from geo.model.text import Span
 
 _NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?\Z")

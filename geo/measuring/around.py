@@ -16,7 +16,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.link.view import Point
 from geo.measuring import geodesic
 from geo.model.atlas import Atlas
-from geo.model.records import Feature, Way
+from geo.model.cells import Way
+from geo.model.records import Feature
 from geo.telling.card import distance_apart
 
 

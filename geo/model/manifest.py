@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from geo.model.cells import Box, Id, Ids, MaybeId, Offset, PlainText, SomeText, Spans, Terms
 from geo.model.geometry import AREAS, LINES, POINTS
-from geo.model.records import Box, Id, Ids, MaybeId, Offset, PlainText, SomeText, Spans, Terms
 
 
 class Entry(BaseModel):

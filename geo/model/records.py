@@ -1,105 +1,42 @@
 """What an atlas is made of: one frozen record per row of a table.
 
-The records say what a cell may hold; pydantic (the field's standard for parsing untrusted
-rows, with every fault of a row reported at once) turns cells into values.
+pydantic (the field's standard for parsing untrusted rows, with every fault of a row reported at
+once) turns cells into values; ``cells.py`` says what a cell may hold.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self, cast
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from geo.model.cells import (
+    Box,
+    Compared,
+    Country,
+    Day,
+    Id,
+    Ids,
+    Latitude,
+    Longitude,
+    MaybeBearing,
+    MaybeDate,
+    MaybeId,
+    MaybeLatitude,
+    MaybeLongitude,
+    MaybeMetres,
+    Metres,
+    Offset,
+    Origin,
+    PlainText,
+    Precision,
+    SomeText,
+    Spans,
+    Terms,
+    Way,
 )
-
 from geo.model.text import Span
-
-# Folium compiles text as templates on the server, and tooltips end in a page: what either
-# would act on has no place in an atlas.
-ACTIVE_MARKS = ("{{", "{%", "{#", "<", "`", "${")
-_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})\Z", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
-
-
-def _inert(text: str) -> str:
-    for mark in ACTIVE_MARKS:
-        if mark in text:
-            raise ValueError(f"holds {mark!r}, which a template engine or a page would act on")
-    return text
-
-
-def _words(cell: object) -> object:
-    return tuple(cell.split()) if isinstance(cell, str) else cell
-
-
-def _spans(cell: object) -> object:
-    """Stretches of the text, written like ``8192-8377 8543-8668``."""
-    if not isinstance(cell, str):
-        return cell
-    found = []
-    for word in cell.split():
-        match = _SPAN.match(word)
-        if not match or int(match[1]) >= int(match[2]):
-            raise ValueError(f"{word!r} is not a start and an end like 8192-8377")
-        found.append(Span(int(match[1]), int(match[2])))
-    return tuple(found)
-
-
-def _compared(cell: object) -> object:
-    """Second sources of a section, like ``osm-trace:2100:85``: metres, percent of its length."""
-    if not isinstance(cell, str):
-        return cell
-    found = [tuple(word.split(":")) for word in cell.split()]
-    if any(len(each) != 3 for each in found):
-        raise ValueError(f"{cell!r} is not written like osm-trace:2100:85")
-    return tuple(found)
-
-
-def _terms(cell: object) -> object:
-    return tuple(filter(None, map(str.strip, cell.split(";")))) if isinstance(cell, str) else cell
-
-
-def _empty_is_none(cell: object) -> object:
-    return None if cell == "" else cell
-
-
-def _iso_day(cell: object) -> object:
-    """A date as ISO 8601 writes it: pydantic alone takes seconds since 1970 as well."""
-    if isinstance(cell, str) and not _DAY.match(cell):
-        raise ValueError(f"{cell!r} is not written like 2020-07-31")
-    return cell
-
-
-PlainText = Annotated[str, AfterValidator(_inert)]
-SomeText = Annotated[PlainText, StringConstraints(min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_words)]
-Words = Annotated[tuple[PlainText, ...], BeforeValidator(_words)]
-Terms = Annotated[tuple[PlainText, ...], BeforeValidator(_terms)]  # between semicolons
-Offset = Annotated[int, Field(ge=0)]
-Spans = Annotated[tuple[Span, ...], BeforeValidator(_spans)]
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
-Country = Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")]  # ISO 3166-1 alpha-2
-Way = tuple[tuple[float, float], tuple[float, float]]  # latitude and longitude of two ends
-Box = tuple[Longitude, Latitude, Longitude, Latitude]  # west, south, east, north
-Metres = Annotated[float, Field(ge=0)]
-Day = Annotated[date, BeforeValidator(_iso_day)]
-MaybeDate = Annotated[Day | None, BeforeValidator(_empty_is_none)]
-MaybeId = Annotated[Id | None, BeforeValidator(_empty_is_none)]
-
-Compared = Annotated[tuple[tuple[Id, Metres, float], ...], BeforeValidator(_compared)]
-
-Origin = Literal["paper", "inferred", "added"]
-Precision = Literal["surveyed", "generalised", "schematic", "representative"]
 
 # A table of named things may have a column of local names for any language: ``name_<tag>``, with
 # the language's tag (BCP 47).
@@ -326,6 +263,11 @@ class Relation(Record):
     to_id: Id
     note: PlainText
 
+    @property
+    def is_reply(self) -> bool:
+        """What stands only beside a statement, or contradicts it elsewhere, replies to nothing."""
+        return self.type in ("denies", "confirms", "qualifies", "retorts")
+
 
 class Figure(Identified, Slice):
     """A number of the text: its unit, what it counts, for when, and whose it is."""
@@ -354,10 +296,10 @@ class Measure(Record):
     value_m: Metres
     uncertainty_m: Metres
     country: Country
-    here_lat: Annotated[Latitude | None, BeforeValidator(_empty_is_none)]
-    here_lon: Annotated[Longitude | None, BeforeValidator(_empty_is_none)]
-    there_lat: Annotated[Latitude | None, BeforeValidator(_empty_is_none)]
-    there_lon: Annotated[Longitude | None, BeforeValidator(_empty_is_none)]
+    here_lat: MaybeLatitude
+    here_lon: MaybeLongitude
+    there_lat: MaybeLatitude
+    there_lon: MaybeLongitude
 
     @property
     def way(self) -> Way | None:
@@ -419,10 +361,8 @@ class Waypoint(Record):
     source: Ids
     note: PlainText = ""
     place: PlainText = ""
-    offset_km: Annotated[Metres | None, BeforeValidator(_empty_is_none)] = None
-    bearing: Annotated[
-        Annotated[float, Field(ge=0, lt=360)] | None, BeforeValidator(_empty_is_none)
-    ] = None
+    offset_km: MaybeMetres = None
+    bearing: MaybeBearing = None
 
 
 class Reading(Record):

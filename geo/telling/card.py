@@ -6,7 +6,8 @@ import math
 from typing import TypedDict
 
 from geo.model.atlas import Atlas
-from geo.model.records import Feature, Measure, Section, Way
+from geo.model.cells import Way
+from geo.model.records import Feature, Measure, Section
 from geo.telling.cite import cite
 from geo.telling.quote import Quoted, section, told_passages
 

@@ -27,7 +27,7 @@ from geo.finding.finder import Findings
 from geo.link.view import KEYS, Key
 from geo.link.vocabulary import Vocabulary
 from geo.measuring.around import Around
-from geo.model.records import Way
+from geo.model.cells import Way
 from geo.telling.claims import Claims
 from geo.telling.figures import Figures
 from geo.telling.paper import Paper, PassageTarget, StopBack
