@@ -31,9 +31,6 @@ from geo.model.records import (
 )
 from geo.telling.cite import cite_text
 
-# Replies: what stands only beside a statement, or contradicts it elsewhere, answers nothing.
-_ANSWERS = ("denies", "confirms", "qualifies", "retorts")
-
 
 def _words(row: Slice, atlas: Atlas) -> str:
     return atlas.text[row.span]
@@ -50,7 +47,7 @@ def _relation(row: Claim, atlas: Atlas) -> str:
 
 
 def _answers(row: Claim, atlas: Atlas) -> str:
-    rows = (r for r in atlas.relations if r.from_id == row.id and r.type in _ANSWERS)
+    rows = (r for r in atlas.relations if r.from_id == row.id and r.is_reply)
     return " ".join(dict.fromkeys(r.to_id for r in rows))
 
 

@@ -6,14 +6,15 @@ Needs no geometry library, and runs whenever an atlas is loaded.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from geo.model.atlas import Atlas
+from geo.model.cells import Box
 from geo.model.folding import bare
 from geo.model.geometry import GeoJson, positions
-from geo.model.manifest import Layer, Manifest
+from geo.model.manifest import Layer
 from geo.model.records import (
-    Box,
     Claim,
     Event,
     Feature,
@@ -22,7 +23,6 @@ from geo.model.records import (
     Passage,
     Place,
     Record,
-    Relation,
     Renamed,
     Section,
     Slice,
@@ -32,11 +32,10 @@ from geo.model.records import (
 )
 from geo.model.text import Text
 from geo.reading.folder import MANIFEST, Folder
+from geo.reading.manifest import Held, check_manifest
+from geo.reading.relations import relation_faults, silence_faults
 
 Kind = type[Record]
-# Relations that go one way: what replies comes after.
-REPLIES = ("denies", "confirms", "qualifies", "retorts")
-MOST_DAYS = 100  # a control with more steps could not be stepped through
 
 
 def references(atlas: Atlas, files: Folder) -> None:
@@ -44,8 +43,9 @@ def references(atlas: Atlas, files: Folder) -> None:
 
     What may stand in a file, or in a row, that could not be read is not said to be missing.
     """
-    _check_manifest(atlas, files)
-    _check_tables(atlas, files)
+    held = partial(_is_held, _ids(atlas), files)
+    check_manifest(atlas, files, held)
+    _check_tables(atlas, files, held)
     _check_terms(atlas, files)
     slices: list[Slice] = [
         *atlas.passages,
@@ -63,12 +63,11 @@ def references(atlas: Atlas, files: Folder) -> None:
         files.fault(atlas.manifest.text.file, 0, what)
 
 
-def _check_tables(atlas: Atlas, files: Folder) -> None:
-    held = _held(atlas)
+def _check_tables(atlas: Atlas, files: Folder, held: Held) -> None:
 
     def known(record: Record, column: str, ids: Iterable[str | None], *kinds: Kind) -> None:
         for key in ids:
-            if key is None or any(key in held[k] or files.may_hold(k, key) for k in kinds):
+            if key is None or any(held(kind, key) for kind in kinds):
                 continue
             if absent := [kind.table for kind in kinds if kind.table in files.absent]:
                 files.cause(absent[0], f"is missing, though {record.table} points at its rows")
@@ -100,9 +99,9 @@ def _check_tables(atlas: Atlas, files: Folder) -> None:
     for relation in atlas.relations:
         known(relation, "from_id", [relation.from_id], Claim)
         known(relation, "to_id", [relation.to_id], Claim)
-    for relation, what in _relation_faults(atlas.relations):
+    for relation, what in relation_faults(atlas.relations):
         files.at(relation, what)
-    for claim, what in _silence_faults(atlas):
+    for claim, what in silence_faults(atlas):
         files.at(claim, what)
     for rows in (atlas.passages, *(t.values() for t in (atlas.events, atlas.topics, atlas.claims))):
         for renamed, what in _name_faults(rows):
@@ -191,7 +190,7 @@ def _check_terms(atlas: Atlas, files: Folder) -> None:
                     files.fault(*place(one.where), f"{layer}also: {term!r} {what}")
 
 
-def _held(atlas: Atlas) -> Mapping[Kind, Container[str]]:
+def _ids(atlas: Atlas) -> Mapping[Kind, Container[str]]:
     """The ids of the rows of each table that others point at."""
     return {
         Source: atlas.sources,
@@ -205,45 +204,9 @@ def _held(atlas: Atlas) -> Mapping[Kind, Container[str]]:
     }
 
 
-def _relation_faults(relations: Iterable[Relation]) -> Iterator[tuple[Relation, str]]:
-    """What is wrong with how claims stand to each other: with themselves, twice, or in a circle."""
-    replies: dict[str, set[str]] = {}
-    pairs: set[frozenset[str]] = set()
-    for row in relations:
-        pair = frozenset((row.from_id, row.to_id))
-        if row.from_id == row.to_id:
-            yield row, f"{row.from_id!r} {row.type} itself"
-        elif pair in pairs:
-            yield row, f"{row.from_id!r} and {row.to_id!r} are tied by another row already"
-        elif row.type in REPLIES and _leads(replies, row.to_id, row.from_id):
-            yield row, f"{row.from_id!r} {row.type} {row.to_id!r}, which replies to it: a circle"
-        pairs.add(pair)
-        if row.type in REPLIES:
-            replies.setdefault(row.from_id, set()).add(row.to_id)
-
-
-def _leads(ways: Mapping[str, set[str]], start: str, goal: str) -> bool:
-    """Whether ``ways`` lead from ``start`` to ``goal``."""
-    seen: set[str] = set()
-    ahead = [start]
-    while ahead:
-        at = ahead.pop()
-        if at == goal:
-            return True
-        if at not in seen:
-            seen.add(at)
-            ahead += ways.get(at, ())
-    return False
-
-
-def _silence_faults(atlas: Atlas) -> Iterator[tuple[Claim, str]]:
-    """Claims of which it is said that nobody answers, though the atlas ties an answer to them."""
-    for relation in atlas.relations:
-        claim = atlas.claims.get(relation.to_id)
-        answers = relation.type in ("contradicts", "denies", "qualifies", "retorts")
-        if claim and answers and claim.no_answer_from:
-            what = f"no_answer_from: {relation.from_id!r} {relation.type} it"
-            yield claim, what
+def _is_held(ids: Mapping[Kind, Container[str]], files: Folder, kind: Kind, key: str) -> bool:
+    """Whether a table has a row of this id, or may have: it could not be read whole."""
+    return key in ids[kind] or files.may_hold(kind, key)
 
 
 def _name_faults(rows: Iterable[Renamed]) -> Iterator[tuple[Renamed, str]]:
@@ -303,136 +266,6 @@ def _stop_faults(stop: Stop, atlas: Atlas) -> Iterator[str]:
     days = atlas.manifest.days
     if stop.date and not (days and days.hold(stop.date)):
         yield f"date: {stop.date} is no day that the map shows"
-
-
-def _check_manifest(atlas: Atlas, files: Folder) -> None:
-    manifest = atlas.manifest
-    held = _held(atlas)
-
-    def wrong(what: str) -> None:
-        files.fault(MANIFEST, 0, what)
-
-    def known(kind: Kind, key: str) -> bool:
-        return key in held[kind] or files.may_hold(kind, key)
-
-    if not known(Source, manifest.text.source):
-        wrong(f"text.source: {manifest.text.source!r} is unknown")
-    if not known(Passage, manifest.opening_passage):
-        wrong(f"opening_passage: {manifest.opening_passage!r} is unknown")
-    if manifest.text.file not in files.unread:
-        for span in manifest.headline:
-            if not atlas.text.ends_a_sentence(span):
-                wrong(f"headline: {span.start} to {span.end} does not end with a sentence")
-    for stop in manifest.arguments:
-        if stop not in atlas.stops and files.is_whole(Stop):
-            wrong(f"arguments: stop {stop!r} is unknown")
-    for viewpoint in manifest.viewpoints:
-        if viewpoint.feature is not None and not known(Feature, viewpoint.feature):
-            wrong(f"viewpoint {viewpoint.id!r}: feature {viewpoint.feature!r} is unknown")
-        for key in viewpoint.layers:
-            if key not in atlas.layers:
-                wrong(f"viewpoint {viewpoint.id!r}: layer {key!r} is unknown")
-    for layer in manifest.layers:
-        members = atlas.features_by_layer[layer.id]
-        if not members and files.is_whole(Feature):
-            wrong(f"layer {layer.id!r} has no feature")
-        strangers = layer.styles.keys() - {feature.id for feature in members}
-        for key in sorted(strangers):
-            if not files.may_hold(Feature, key):
-                wrong(f"layer {layer.id!r}: styles: {key!r} is none of its features")
-    if ring := manifest.ring:
-        if not known(Feature, ring.around):
-            wrong(f"ring: around {ring.around!r} is unknown")
-        if ring.usual not in ring.kilometres:
-            wrong(f"ring: usual {ring.usual} is none of its kilometres")
-        collection = files.drawn(ring.geometry)
-        drawn = {member.get("id") for member in collection["features"]} if collection else set()
-        for kilometres in ring.kilometres:
-            if collection and str(kilometres) not in drawn:
-                wrong(f"ring: {ring.geometry} has no ring of {kilometres} km")
-    if inset := manifest.inset:
-        if inset.viewpoint not in {viewpoint.id for viewpoint in manifest.viewpoints}:
-            wrong(f"inset: viewpoint {inset.viewpoint!r} is unknown")
-        if inset.to is not None and not known(Feature, inset.to):
-            wrong(f"inset: to {inset.to!r} is unknown")
-    for what in (*_look_faults(manifest), *_day_faults(atlas, files), *_text_faults(atlas, files)):
-        wrong(what)
-    if manifest.about:
-        files.content(manifest.about)
-    if manifest.relief:
-        for shading in manifest.relief.shadings:
-            files.data(shading.light)
-            files.data(shading.dark)
-
-
-def _look_faults(manifest: Manifest) -> Iterator[str]:
-    """What is wrong with layers, styles and colours: with what the manifest says of itself."""
-    groups = {group.id for group in manifest.groups}
-    for name, ids in (
-        ("groups", [group.id for group in manifest.groups]),
-        ("layers", [layer.id for layer in manifest.layers]),
-        ("viewpoints", [viewpoint.id for viewpoint in manifest.viewpoints]),
-        ("tiles", [tiles.id for tiles in manifest.tiles]),
-        ("perspectives", [perspective.id for perspective in manifest.perspectives]),
-    ):
-        for key in sorted({key for key in ids if ids.count(key) > 1}):
-            yield f"{name}: id {key!r} stands more than once"
-    for layer in manifest.layers:
-        if layer.group not in groups:
-            yield f"layer {layer.id!r}: group {layer.group!r} is unknown"
-        for style_id in dict.fromkeys([layer.style, *layer.styles.values()]):
-            if style_id not in manifest.styles:
-                yield f"layer {layer.id!r}: style {style_id!r} is unknown"
-    parts = {base.geometry for base in manifest.base}
-    for base in manifest.base:
-        if base.replaces is not None and base.replaces not in parts - {base.geometry}:
-            yield f"base {base.geometry!r}: replaces {base.replaces!r}, which is no other part"
-    drawn = {*manifest.styles, *(base.style for base in manifest.base)}
-    for entry in manifest.legend:
-        if entry.style not in drawn:
-            yield f"legend: style {entry.style!r} is unknown"
-    for style_id, style in manifest.styles.items():
-        if style.colour not in manifest.colours:
-            yield f"style {style_id!r}: colour {style.colour!r} is unknown"
-    for perspective in manifest.perspectives:
-        for style_id in (*perspective.faded, *perspective.hidden):
-            if style_id not in drawn:
-                yield f"perspective {perspective.id!r}: style {style_id!r} is unknown"
-
-
-def _day_faults(atlas: Atlas, files: Folder) -> Iterator[str]:
-    days = atlas.manifest.days
-    if days is None:
-        return
-    if days.last < days.first:
-        yield f"days: last {days.last} is before first {days.first}"
-    elif (days.last - days.first).days >= MOST_DAYS:
-        yield f"days: {days.first} to {days.last} is more than {MOST_DAYS} days"
-    elif files.is_whole(Event) and not any(
-        event.date_precision in ("day", "range")
-        and event.date_start
-        and event.date_end
-        and event.date_start <= days.last
-        and event.date_end >= days.first
-        for event in atlas.events.values()
-    ):
-        yield f"days: no event is dated to a day from {days.first} to {days.last}"
-
-
-def _text_faults(atlas: Atlas, files: Folder) -> Iterator[str]:
-    """Sections that the text cannot be cut into: each runs to the next."""
-    if atlas.manifest.text.file in files.unread:
-        return
-    last = -1
-    for section in atlas.manifest.sections:
-        if section.block >= len(atlas.text.blocks):
-            yield f"section {section.title!r}: the text has no block {section.block}"
-        if section.block <= last:
-            yield (
-                f"section {section.title!r}: block {section.block} does not come after block "
-                f"{last}, with which the section before it starts"
-            )
-        last = section.block
 
 
 def _outside(geometry: GeoJson, box: Box) -> Iterator[str]:
