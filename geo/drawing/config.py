@@ -10,6 +10,7 @@ from typing import Literal, TypedDict
 from geo.link.vocabulary import Vocabulary
 from geo.model.cells import Way
 from geo.telling.days import MapDay
+from geo.telling.store import Sign
 from geo.telling.tour import MapStop
 
 
@@ -104,13 +105,6 @@ class MapView(TypedDict):
     layers: tuple[str, ...]
 
 
-class LegendLine(TypedDict):
-    """What a way of drawing means."""
-
-    style: str
-    text: str
-
-
 class TileLayer(TypedDict):
     """An online tile layer that a reader may lay over the base map."""
 
@@ -135,7 +129,7 @@ class MapInset(TypedDict):
 
     name: str
     detail: str
-    colour: str
+    colour: str | None
     view: str
     box: tuple[float, float, float, float]
     way: Way | None
@@ -182,7 +176,7 @@ class MapConfig(TypedDict):
     features: dict[str, MapFeature]
     labels: list[MapLabel]
     views: list[MapView]
-    legend: list[LegendLine]
+    legend: list[Sign]
     tiles: list[TileLayer]
     days: list[MapDay]
     calm: str | None

@@ -27,7 +27,7 @@ from geo.drawing.stylesheet import hatches
 from geo.link.vocabulary import vocabulary
 from geo.model.atlas import Atlas
 from geo.model.manifest import Inset, Manifest, Relief, Shading
-from geo.model.records import Feature, Label, Measure
+from geo.model.records import Feature, Label
 from geo.telling import days, tour
 from geo.telling.card import distance, distance_apart
 from geo.telling.cite import cite_text
@@ -153,6 +153,7 @@ def _geojson(feature: Feature, atlas: Atlas) -> dict[str, Any]:
 
 def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
     manifest = atlas.manifest
+    inset = _inset(manifest.inset, atlas) if manifest.inset else None
     return {
         "id": manifest.id,
         "title": manifest.title,
@@ -201,7 +202,7 @@ def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
             }
             for f in atlas.features.values()
         },
-        "labels": [_label(label, atlas) for label in atlas.labels] + _measured(atlas),
+        "labels": [_label(label, atlas) for label in atlas.labels] + _measured(inset),
         "views": [
             {
                 "id": view.id,
@@ -232,7 +233,7 @@ def _config(atlas: Atlas, files: MapFiles) -> MapConfig:
             {"id": lines.id, "name": lines.name, "words": lines.words}
             for lines in manifest.perspectives
         ],
-        "inset": _inset(manifest.inset, atlas) if manifest.inset else None,
+        "inset": inset,
         "ring": {"around": manifest.ring.around, "url": files.atlas[manifest.ring.geometry]}
         if manifest.ring
         else None,
@@ -253,39 +254,31 @@ def _relief(relief: Relief, files: MapFiles) -> MapRelief:
 
 def _inset(inset: Inset, atlas: Atlas) -> MapInset:
     view = next(v for v in atlas.manifest.viewpoints if v.id == inset.viewpoint)
-    apart = _apart(inset, atlas)
+    ways = [m for m in atlas.measures_of(inset.to or "") if m.to == view.feature and m.way]
+    apart = ways[0] if ways else None
     shown = atlas.features.get(view.feature or "")
     lengths = [m for m in atlas.measures_of(view.feature or "") if m.quantity == "length"]
     details = [inset.detail, *(distance(m.value_m, m.uncertainty_m) for m in lengths)]
     return {
         "name": inset.name,
         "detail": " · ".join(filter(None, details)),
-        "colour": atlas.manifest.styles[atlas.style_of(shown)].colour if shown else "ink",
+        "colour": atlas.manifest.styles[atlas.style_of(shown)].colour if shown else None,
         "view": view.id,
         "box": inset.box,
         "way": apart.way if apart else None,
         "ends": (inset.to, view.feature),
-        "words": _words(apart) if apart else "",
+        "words": distance_apart(apart.value_m, apart.uncertainty_m) if apart else "",
     }
 
 
-def _apart(inset: Inset, atlas: Atlas) -> Measure | None:
-    """How far what the inset shows is from the feature ``inset.to``."""
-    view = next(v for v in atlas.manifest.viewpoints if v.id == inset.viewpoint)
-    ways = [m for m in atlas.measures_of(inset.to or "") if m.to == view.feature and m.way]
-    return ways[0] if ways else None
-
-
-def _measured(atlas: Atlas) -> list[MapLabel]:
-    """The words of what is drawn at true scale between what the inset shows and ``to``."""
-    inset = atlas.manifest.inset
-    apart = _apart(inset, atlas) if inset else None
-    if not apart or not apart.way:
+def _measured(inset: MapInset | None) -> list[MapLabel]:
+    """The words of the way that an inset and the map itself show at true scale."""
+    if not inset or not inset["way"]:
         return []
-    (south, west), (north, east) = apart.way
+    (south, west), (north, east) = inset["way"]
     return [
         {
-            "text": _words(apart),
+            "text": inset["words"],
             "names": "",
             "feature": None,
             "lat": (south + north) / 2,
@@ -301,10 +294,6 @@ def _measured(atlas: Atlas) -> list[MapLabel]:
             "colour": None,
         }
     ]
-
-
-def _words(measure: Measure) -> str:
-    return distance_apart(measure.value_m, measure.uncertainty_m)
 
 
 def local_names(feature: Feature) -> str:

@@ -8,7 +8,6 @@ import { work } from "./page/citing.ts";
 import { watchConnection } from "./page/connection.ts";
 import type { ClaimsData, FiguresData, FinderData, PanelData, PaperData, TimelineData } from "./page/data.ts";
 import { finder as fillFinder, startSlash, toSearch } from "./page/finder.ts";
-import { watchLayout } from "./page/layout.ts";
 import { Callers, type Component, type Page } from "./page/part.ts";
 import { watchPlace } from "./page/place.ts";
 import { topbar as fillTopbar } from "./page/topbar.ts";
@@ -40,9 +39,6 @@ function start(): Page {
   const map = () => api.map;
   giveWay();
   watchPlace();
-  watchLayout(window, (layout) => {
-    document.documentElement.dataset.layout = layout;
-  });
   watchConnection(() => returns.call());
   watchFrame(`Map: ${work().title}`);
   startSlash();

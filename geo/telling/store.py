@@ -61,7 +61,6 @@ class Opening(TypedDict):
     ``quote`` heads all, ``isCut`` if it begins within a sentence; ``arguments`` are stops.
     """
 
-    title: str
     words: str
     text: str
     written_by: str
@@ -125,7 +124,6 @@ def opening(atlas: Atlas) -> Opening:
     manifest = atlas.manifest
     (headline,) = manifest.headline
     return {
-        "title": manifest.subtitle,
         "words": manifest.opening,
         "text": manifest.text.title,
         "written_by": written_by(atlas),

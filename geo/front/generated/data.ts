@@ -194,7 +194,6 @@ export interface Credit {
  * `words` are the map's; `text` is the title of what it quotes, `written_by` whose that is.
  * `quote` heads all, `isCut` if it begins within a sentence; `arguments` are stops. */
 export interface Opening {
-  readonly title: string;
   readonly words: string;
   readonly text: string;
   readonly written_by: string;
@@ -302,7 +301,7 @@ export interface MapConfig {
   readonly features: Readonly<Record<string, MapFeature>>;
   readonly labels: ReadonlyArray<MapLabel>;
   readonly views: ReadonlyArray<MapView>;
-  readonly legend: ReadonlyArray<LegendLine>;
+  readonly legend: ReadonlyArray<Sign>;
   readonly tiles: ReadonlyArray<TileLayer>;
   readonly days: ReadonlyArray<MapDay>;
   readonly calm: string | null;
@@ -397,12 +396,6 @@ export interface MapView {
   readonly layers: ReadonlyArray<string>;
 }
 
-/** What a way of drawing means. */
-export interface LegendLine {
-  readonly style: string;
-  readonly text: string;
-}
-
 /** An online tile layer that a reader may lay over the base map. */
 export interface TileLayer {
   readonly id: string;
@@ -450,7 +443,7 @@ export interface LinesChoice {
 export interface MapInset {
   readonly name: string;
   readonly detail: string;
-  readonly colour: string;
+  readonly colour: string | null;
   readonly view: string;
   readonly box: readonly [number, number, number, number];
   readonly way: Way | null;

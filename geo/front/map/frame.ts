@@ -1,7 +1,7 @@
 /* The map in its frame: it shows the state of the page, and sends what a reader does. */
 import type { MapConfig, MapView } from "../generated/data.ts";
 import type { MapApi, PageApi } from "../page/api.ts";
-import { watchLayout } from "../page/layout.ts";
+import { isGuest, watchLayout } from "../page/layout.ts";
 import { KEYS } from "../state/keys.ts";
 import { rounded } from "../state/link.ts";
 import { type Intent, type Point, type State, visible } from "../state/state.ts";
@@ -9,7 +9,7 @@ import type { View } from "../state/store.ts";
 import { type Connection, connected, pageWindow, whenPage } from "./connection.ts";
 import { afterPaint, attempt } from "./dom.ts";
 import { bounds, boxOf, type Groups } from "./features.ts";
-import { Guest, isGuest } from "./guest.ts";
+import { Guest } from "./guest.ts";
 import { painted } from "./paint.ts";
 import { build, type Rooms } from "./rooms.ts";
 import { toolsOf } from "./scene.ts";

@@ -8,11 +8,6 @@ interface Asked {
   say(words: string, stay: number): void;
 }
 
-/** Whether the page around the frame is embedded in another. */
-export function isGuest(page: Window): boolean {
-  return new URLSearchParams(page.location.search).get("embed") === "true";
-}
-
 /** What the keys are called here, for words to the reader. Pure. */
 export function wheelWords(platform: string): string {
   const key = /mac|iphone|ipad/i.test(platform) ? "⌘" : "Ctrl";

@@ -48,7 +48,7 @@ export class Inset {
     this.frame.setAttribute("aria-label", `${inset.name}: show it on the map`);
     const head = make("span", "inset-head", inset.name);
     head.append(make("span", "inset-detail", inset.detail));
-    this.frame.style.setProperty("--inset", `var(--c-${inset.colour})`);
+    if (inset.colour) this.frame.style.setProperty("--inset", `var(--c-${inset.colour})`);
     this.frame.append(head, ground);
     this.frame.addEventListener("click", () => asked.onPress());
     this.#small = smallMap(map, ground, this.#box);

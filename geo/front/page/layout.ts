@@ -2,9 +2,14 @@
    upright, side by side without a bar above where the window is short. The style sheets say the same. */
 
 export const PHONE = "(max-width: 640px) and (min-height: 481px), (max-width: 499px)";
-export const SHORT = "(max-height: 480px) and (min-width: 500px)";
+const SHORT = "(max-height: 480px) and (min-width: 500px)";
 
 export type Layout = "wide" | "phone" | "short";
+
+/** Whether a window is embedded in somebody's page. */
+export function isGuest({ location }: Window): boolean {
+  return new URLSearchParams(location.search).get("embed") === "true";
+}
 
 /** How map and panel stand in `window`. */
 export function layout(window: Window): Layout {

@@ -3,6 +3,7 @@ import type { Around, PanelContent } from "../generated/data.ts";
 import { work } from "../page/citing.ts";
 import type { PanelData } from "../page/data.ts";
 import { isTyping, make } from "../page/dom.ts";
+import { isGuest } from "../page/layout.ts";
 import { link, outside, shared } from "../page/link.ts";
 import { type Component, type Page, rootOf, waysOut } from "../page/part.ts";
 import { type Intent, reduce, type State } from "../state/state.ts";
@@ -141,8 +142,7 @@ class Panel {
 
   /* In another page it says whose the words are, and leads to the whole map as it is seen here. */
   #foot(): HTMLElement[] {
-    const here = new URL(location.href);
-    if (here.searchParams.get("embed") !== "true") return [];
+    if (!isGuest(window)) return [];
     const foot = make("footer", "atlas-guest");
     const { said_by, title } = work();
     const open = outside("atlas-action", "Open the full map", "");

@@ -60,7 +60,6 @@ export const CONTENT: PanelContent = {
   events: { shots: event("Shots"), talks: event("Talks") },
   stops: [stop("first", 1, "2020-07-13"), stop("second", 2, null), stop("late", 3, "2020-08-30")],
   opening: {
-    title: "Atlas",
     words: "Words.",
     text: "",
     written_by: "",
